@@ -171,10 +171,8 @@ impl<'a> TypeScriptPage<'a> {
         self.endpoints.push(format!("  {name}: {{ kind: \"{kind}\"; request: {q}; reply: {r} }};"));
         let topics: Vec<String> =
             topics.iter().map(|t| format!("\"{}\"", t.to_lowercase())).collect();
-        self.topics.push(format!(
-            "  {name}: {{ kind: \"{kind}\", topics: [{}] }},",
-            topics.join(", ")
-        ));
+        self.topics
+            .push(format!("  {name}: {{ kind: \"{kind}\", topics: [{}] }},", topics.join(", ")));
     }
 
     fn collect<T: TS + 'static>(&mut self) {
