@@ -1,0 +1,193 @@
+//! The one way to change a card: append documents, fold what they touch, book what it costs.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use ledger::document::{Body, Document};
+use ledger::hlc::Millis;
+use ledger::id::{CardKey, DocumentId};
+use ledger::movement::{Movement, movements};
+use ledger::number::{Amount, Quantity};
+
+use crate::card::{CardNumber, CardRow};
+use crate::journal::{self, Origin};
+use crate::refold::{CostChanges, Dirty};
+use crate::{StoreError, Tx};
+
+/// What a batch of documents did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Appended {
+    /// Documents that weren't there before.
+    pub new: Vec<DocumentId>,
+    /// Cards that they touched, by key.
+    pub cards: Vec<CardChange>,
+    /// Costs of earlier documents that they revised, zeros left out.
+    pub revisions: Vec<Revision>,
+}
+
+/// A card before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardChange {
+    /// The card.
+    pub key: CardKey,
+    /// On hand before.
+    pub before: Quantity,
+    /// The card after.
+    pub row: CardRow,
+}
+
+/// A cost revision, net for one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revision {
+    /// Whose cost.
+    pub document: DocumentId,
+    /// What caused it.
+    pub because_of: DocumentId,
+    /// Positive when cost goes up.
+    pub amount: Amount,
+}
+
+struct Touched {
+    row: CardRow,
+    before: Quantity,
+    dirty: Option<Dirty>,
+    because_of: DocumentId,
+}
+
+type Batch = BTreeMap<CardKey, Touched>;
+
+impl Tx<'_> {
+    /// Appends one document that this register wrote.
+    ///
+    /// # Errors
+    /// Nothing is written: another content under its id or number, a gap, a number out of range,
+    /// or what SQLite says.
+    pub fn append(&self, document: &Document) -> Result<Appended, StoreError> {
+        self.append_all(&[(document, Origin::Here)], document.header.recorded.millis())
+    }
+
+    /// Appends documents in their authors' order. Each card is folded once, from its earliest
+    /// new movement.
+    ///
+    /// `seen` is when this node sees them: the time of a sighting that they open.
+    ///
+    /// # Errors
+    /// As [`Tx::append`].
+    pub fn append_all(
+        &self,
+        documents: &[(&Document, Origin)],
+        seen: Millis,
+    ) -> Result<Appended, StoreError> {
+        let mut batch = Batch::new();
+        let mut appended = Appended::default();
+        for (document, origin) in documents {
+            let bytes = journal::encode(document)?;
+            if !self.put_journal(document, &bytes, *origin)? {
+                continue;
+            }
+            appended.new.push(document.header.id);
+            self.apply(document, &mut batch)?;
+        }
+        let mut changes = BTreeMap::new();
+        for touched in batch.values_mut() {
+            if let Some(dirty) = touched.dirty {
+                let changed: &mut CostChanges =
+                    changes.entry(touched.because_of).or_insert_with(CostChanges::new);
+                self.refold(&mut touched.row, dirty, changed)?;
+                self.sight(&touched.row, touched.because_of, seen)?;
+            }
+        }
+        appended.revisions = self.book(&appended.new, changes, seen)?;
+        appended.cards = batch
+            .into_iter()
+            .map(|(key, t)| CardChange { key, before: t.before, row: t.row })
+            .collect();
+        Ok(appended)
+    }
+
+    fn apply(&self, document: &Document, batch: &mut Batch) -> Result<(), StoreError> {
+        let id = document.header.id;
+        if let Body::Reversal { of, .. } = &document.body {
+            let reversed = self.mark_reversed(*of, id)?;
+            for movement in movements(&reversed) {
+                let touched = self.touch(&movement, id, batch)?;
+                self.transaction
+                    .prepare_cached(
+                        "UPDATE movement SET reversed = 1 WHERE card = ?1 AND position = ?2",
+                    )?
+                    .execute(rusqlite::params![touched.0, movement.position.to_bytes()])?;
+            }
+        }
+        for movement in movements(document) {
+            let number = self.touch(&movement, id, batch)?;
+            self.put_movement(number, &movement)?;
+        }
+        Ok(())
+    }
+
+    fn touch(
+        &self,
+        movement: &Movement,
+        because_of: DocumentId,
+        batch: &mut Batch,
+    ) -> Result<CardNumber, StoreError> {
+        let touched = match batch.entry(movement.card) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                let row = self.get_card(movement.card)?;
+                let before = row.card.on_hand;
+                entry.insert(Touched { row, before, dirty: None, because_of })
+            }
+        };
+        let at = movement.position;
+        touched.because_of = because_of;
+        touched.dirty = Some(match touched.dirty {
+            None => Dirty { first: at, last: at },
+            Some(dirty) => Dirty { first: dirty.first.min(at), last: dirty.last.max(at) },
+        });
+        Ok(touched.row.number)
+    }
+
+    /// Books what new documents cost, and revises what earlier ones cost: one net row a
+    /// document and cause, zeros left out.
+    fn book(
+        &self,
+        new: &[DocumentId],
+        changes: BTreeMap<DocumentId, CostChanges>,
+        dated: Millis,
+    ) -> Result<Vec<Revision>, StoreError> {
+        let mut booked: BTreeMap<DocumentId, i64> = new.iter().map(|id| (*id, 0)).collect();
+        let mut revisions = Vec::new();
+        for (because_of, costs) in changes {
+            for (document, amount) in costs {
+                if amount.is_zero() {
+                    continue;
+                }
+                if let Some(total) = booked.get_mut(&document) {
+                    *total += amount.get();
+                    continue;
+                }
+                revisions.push(Revision { document, because_of, amount });
+                self.transaction
+                    .prepare_cached(
+                        "INSERT INTO revision (document, because_of, amount, dated) \
+                         VALUES (?1, ?2, ?3, ?4)",
+                    )?
+                    .execute(rusqlite::params![
+                        document.as_bytes(),
+                        because_of.as_bytes(),
+                        amount.get(),
+                        dated.0
+                    ])?;
+            }
+        }
+        for (document, cost) in booked {
+            if cost != 0 {
+                self.transaction
+                    .prepare_cached("INSERT INTO booking (document, cost) VALUES (?1, ?2)")?
+                    .execute(rusqlite::params![document.as_bytes(), cost])?;
+            }
+        }
+        Ok(revisions)
+    }
+}
