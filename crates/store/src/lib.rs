@@ -6,6 +6,7 @@
 
 mod append;
 mod card;
+pub mod catalogue;
 mod error;
 mod journal;
 mod lines;

@@ -9,7 +9,10 @@ use crate::StoreError;
 /// "TIDE": a file of another program is told by it.
 const APPLICATION_ID: i64 = 0x5449_4445;
 
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/till/0001_foundation.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/till/0001_foundation.sql"),
+    include_str!("../../../migrations/till/0002_catalogue.sql"),
+];
 
 /// Brings a file up to this version's schema. A new file gets all of it; an older one is copied
 /// beside itself first; a newer or foreign one is refused untouched.
