@@ -23,11 +23,13 @@ CREATE TABLE journal (
   bytes BLOB NOT NULL,
   previous_hash BLOB NOT NULL,
   hash BLOB NOT NULL,
+  names BLOB,
   g INTEGER UNIQUE,
   reversed_by BLOB,
   UNIQUE (register, incarnation, sequence)
 ) STRICT;
 CREATE INDEX journal_by_kind ON journal (kind, recorded);
+CREATE INDEX journal_naming ON journal (names) WHERE names IS NOT NULL;
 
 CREATE TABLE card (
   card INTEGER PRIMARY KEY,

@@ -147,6 +147,7 @@ impl Tx<'_> {
             return Err(StoreError::Gap { have, sequence: header.sequence });
         }
         let hash = chain(&previous_hash, bytes);
+        let names = document.body.names();
         let g = match origin {
             Origin::Here => None,
             Origin::Elsewhere { g } => g,
@@ -163,6 +164,7 @@ impl Tx<'_> {
             ":bytes": bytes,
             ":previous_hash": previous_hash,
             ":hash": hash,
+            ":names": names.as_ref().map(DocumentId::as_bytes),
             ":g": g,
         })?;
         Ok(true)
@@ -241,4 +243,22 @@ pub fn last_recorded(connection: &Connection, register: RegisterId) -> Result<Hl
         .prepare_cached("SELECT max(recorded) AS recorded FROM journal WHERE register = ?1")?
         .query_row([register.as_bytes()], |row| row.get("recorded"))?;
     Ok(bits.map_or_else(Hlc::default, |bits| Hlc::from_bits(bits.cast_unsigned())))
+}
+
+/// Live documents that name this one (its returns, its transfers in), oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn list_naming(connection: &Connection, of: DocumentId) -> Result<Vec<Document>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT bytes FROM journal WHERE names = ?1 AND reversed_by IS NULL \
+         ORDER BY recorded, register, sequence",
+    )?;
+    let mut rows = statement.query([of.as_bytes()])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get("bytes")?;
+        all.push(decode(&bytes)?);
+    }
+    Ok(all)
 }

@@ -19,10 +19,11 @@ mod verify;
 pub use append::{Appended, CardChange, Revision};
 pub use card::{CardNumber, CardRow};
 pub use error::StoreError;
-pub use journal::{Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since};
+pub use journal::{
+    Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
+};
 pub use lines::TimelineRow;
 pub use open::{OpenOptions, Store, Synchronous, Tx};
 pub use sighting::SightingRow;
 pub use sighting::list_timeline;
-pub use verify::find_namer;
 pub use verify::{Broken, Verified};

@@ -1,6 +1,6 @@
 //! Checks of the whole file: the hash chain, and the cards against the journal.
 
-use ledger::document::{Body, Document};
+use ledger::document::Document;
 use ledger::id::{Author, DocumentId, RegisterId};
 use ledger::timeline::fold_documents;
 use rusqlite::Connection;
@@ -118,23 +118,4 @@ fn verify_cards(
         None if cards < plain.len() as u64 => Err(Broken::Card { item: "(missing)".to_owned() }),
         None => Ok(cards),
     }
-}
-
-/// Whether a document can be reversed: not a reversal, not reversed, named by nothing that lives.
-///
-/// # Errors
-/// What SQLite says.
-pub fn find_namer(connection: &Connection, of: DocumentId) -> Result<Option<Document>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT bytes FROM journal WHERE kind IN ('return', 'transfer_in') AND reversed_by IS NULL",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let bytes: Vec<u8> = row.get("bytes")?;
-        let document = decode(&bytes)?;
-        if document.body.names() == Some(of) && !matches!(document.body, Body::Reversal { .. }) {
-            return Ok(Some(document));
-        }
-    }
-    Ok(None)
 }
