@@ -14,5 +14,6 @@ pub mod hlc;
 pub mod id;
 pub mod movement;
 pub mod number;
+pub mod policy;
 pub mod position;
 pub mod timeline;
