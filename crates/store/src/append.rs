@@ -105,6 +105,21 @@ impl Tx<'_> {
         Ok(appended)
     }
 
+    /// What a document costs now: as booked, with all revisions.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn cost_of(&self, document: DocumentId) -> Result<Amount, StoreError> {
+        let cost: i64 = self
+            .transaction
+            .prepare_cached(
+                "SELECT coalesce((SELECT cost FROM booking WHERE document = ?1), 0) \
+                 + coalesce((SELECT sum(amount) FROM revision WHERE document = ?1), 0) AS cost",
+            )?
+            .query_row([document.as_bytes()], |row| row.get("cost"))?;
+        Ok(Amount::new(cost)?)
+    }
+
     fn apply(&self, document: &Document, batch: &mut Batch) -> Result<(), StoreError> {
         let id = document.header.id;
         if let Body::Reversal { of, .. } = &document.body {

@@ -22,8 +22,7 @@ pub use error::StoreError;
 pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
 };
-pub use lines::TimelineRow;
+pub use lines::{TimelineRow, list_from, list_timeline};
 pub use open::{OpenOptions, Store, Synchronous, Tx};
 pub use sighting::SightingRow;
-pub use sighting::list_timeline;
 pub use verify::{Broken, Verified};

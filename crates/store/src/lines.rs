@@ -6,7 +6,7 @@ use ledger::number::{Amount, Quantity};
 use ledger::position::Position;
 use rusqlite::{Connection, Row, named_params};
 
-use crate::card::CardNumber;
+use crate::card::{CardNumber, CardRow};
 use crate::{StoreError, Tx};
 
 /// A movement as it stands on a card's timeline.
@@ -142,6 +142,46 @@ pub(crate) fn find(
         connection.prepare_cached("SELECT * FROM movement WHERE card = ?1 AND position = ?2")?;
     let mut rows = statement.query(rusqlite::params![card.0, position.to_bytes()])?;
     rows.next()?.map(|row| read(row, key)).transpose()
+}
+
+/// Rows of a card's timeline, oldest first, after a position.
+///
+/// # Errors
+/// What SQLite says.
+pub fn list_timeline(
+    connection: &Connection,
+    row: &CardRow,
+    after: Option<Position>,
+    limit: usize,
+) -> Result<Vec<TimelineRow>, StoreError> {
+    list(connection, row.number, row.key, after, limit)
+}
+
+/// On hand before a place on a card's timeline, and the live movements from there on.
+///
+/// # Errors
+/// What SQLite says.
+pub fn list_from(
+    connection: &Connection,
+    row: &CardRow,
+    from: Position,
+) -> Result<(Quantity, Vec<Movement>), StoreError> {
+    if row.card.last.is_none_or(|last| last < from) {
+        return Ok((row.card.on_hand, Vec::new()));
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM movement WHERE card = ?1 AND position >= ?2 ORDER BY position",
+    )?;
+    let mut rows = statement.query(rusqlite::params![row.number.0, from.to_bytes()])?;
+    let (mut start, mut all) = (row.card.on_hand, Vec::new());
+    while let Some(found) = rows.next()? {
+        let entry = read(found, row.key)?;
+        start = start.minus(entry.change)?;
+        if !entry.reversed {
+            all.push(entry.movement);
+        }
+    }
+    Ok((start, all))
 }
 
 impl Tx<'_> {

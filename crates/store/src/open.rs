@@ -157,6 +157,12 @@ pub struct Tx<'a> {
 }
 
 impl Tx<'_> {
+    /// How the account costs its stock.
+    #[must_use]
+    pub const fn costing(&self) -> Costing {
+        self.costing
+    }
+
     /// The connection, for a room's own catalogue queries inside the transaction.
     #[must_use]
     pub fn connection(&self) -> &Connection {

@@ -5,7 +5,7 @@ use ledger::id::DocumentId;
 use rusqlite::Connection;
 
 use crate::card::{CardNumber, CardRow};
-use crate::{StoreError, Tx, lines};
+use crate::{StoreError, Tx};
 
 /// One unbroken stretch below zero of one card as this node knew it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,17 +103,4 @@ fn on_hand_at(connection: &Connection, card: CardNumber, at: Millis) -> Result<i
          WHERE card = ?1 AND position < ?2 AND NOT reversed",
     )?;
     Ok(statement.query_row(rusqlite::params![card.0, past], |row| row.get("on_hand"))?)
-}
-
-/// Rows of a card's timeline, oldest first, after a position.
-///
-/// # Errors
-/// What SQLite says.
-pub fn list_timeline(
-    connection: &Connection,
-    row: &CardRow,
-    after: Option<ledger::position::Position>,
-    limit: usize,
-) -> Result<Vec<lines::TimelineRow>, StoreError> {
-    lines::list(connection, row.number, row.key, after, limit)
 }
