@@ -11,7 +11,9 @@ mod clock;
 mod compose;
 mod error;
 mod items;
+
 mod last_sales;
+mod log;
 mod negatives;
 mod people;
 mod put_label;
@@ -33,5 +35,6 @@ mod words;
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
 pub use error::Refused;
+pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};
 pub use till::Till;
