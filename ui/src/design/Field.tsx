@@ -1,5 +1,5 @@
 //! Where people type: a line of text, an amount. Each has its label, its hint and its problem.
-import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
+import type { ReactNode, Ref } from "react";
 import {
   TextField as AriaTextField,
   FieldError,
@@ -8,10 +8,10 @@ import {
   Text,
   type TextFieldProps,
 } from "react-aria-components";
-import { editable, parseUnits } from "../platform/number";
 import { classes } from "./classes";
 import styles from "./Field.module.css";
 import { useCurrency } from "./shop";
+import { useUnitsText } from "./unitsText";
 
 export type FieldProps = Omit<TextFieldProps, "className" | "children"> & {
   label: string;
@@ -67,27 +67,8 @@ export type UnitsFieldProps = Omit<FieldProps, "value" | "onChange"> & {
 
 /** A number typed as text and kept as an integer of `decimals` places. */
 export function UnitsField({ units, decimals, onUnits, fixed, ...rest }: UnitsFieldProps) {
-  const show = (value: number | null) =>
-    value === null ? "" : editable(value, decimals, fixed ?? false);
-  const [text, setText] = useState(() => show(units));
-  const told = useRef(units);
-  useEffect(() => {
-    // Only what came from outside is written into the box; a person's own text stays as typed.
-    if (units !== told.current) setText(show(units));
-    told.current = units;
-  });
-  return (
-    <Field
-      inputMode="decimal"
-      {...rest}
-      value={text}
-      onChange={(typed) => {
-        setText(typed);
-        told.current = parseUnits(typed, decimals);
-        onUnits(told.current);
-      }}
-    />
-  );
+  const { text, type } = useUnitsText(units, decimals, onUnits, fixed);
+  return <Field inputMode="decimal" {...rest} value={text} onChange={type} />;
 }
 
 /** An amount of the shop's money. */

@@ -5,17 +5,17 @@ import { Icon } from "./Icon";
 import styles from "./Keypad.module.css";
 
 export type KeypadProps = {
-  /** A digit, or "00" where `double` asks for it. */
+  /** A digit, or the corner's sign. */
   onDigit: (digits: string) => void;
   onDelete: () => void;
-  /** What the key at the bottom left does. */
-  double?: boolean;
+  /** What the key at the bottom left types (a decimal point); none leaves it out. */
+  corner?: string;
   disabled?: boolean;
 };
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-export function Keypad({ onDigit, onDelete, double, disabled = false }: KeypadProps) {
+export function Keypad({ onDigit, onDelete, corner, disabled = false }: KeypadProps) {
   const key = (text: string) => (
     <Button
       key={text}
@@ -30,7 +30,7 @@ export function Keypad({ onDigit, onDelete, double, disabled = false }: KeypadPr
   return (
     <div className={styles.keypad}>
       {digits.map(key)}
-      {double ? key("00") : <span />}
+      {corner ? key(corner) : <span />}
       {key("0")}
       <Button
         size="large"
