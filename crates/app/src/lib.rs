@@ -5,6 +5,7 @@
 
 mod adjust;
 mod approval;
+mod asked;
 mod card_detail;
 mod cart;
 mod clock;
@@ -13,6 +14,7 @@ mod error;
 mod items;
 mod last_sales;
 mod negatives;
+mod notes;
 mod people;
 mod put_label;
 mod put_rule;
@@ -24,11 +26,13 @@ mod sell;
 mod session;
 mod set_up;
 mod settings;
+mod split;
 mod status;
 mod switch_module;
 mod till;
 mod void_sale;
 mod words;
+mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
