@@ -12,7 +12,9 @@ mod clock;
 mod compose;
 mod error;
 mod items;
+
 mod last_sales;
+mod log;
 mod negatives;
 mod notes;
 mod people;
@@ -37,5 +39,6 @@ mod written;
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
 pub use error::Refused;
+pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};
 pub use till::Till;
