@@ -79,7 +79,7 @@ pub fn record(
         let by = format!("{}", namer.header.sequence);
         return Err(Refusal::Named { by }.into());
     }
-    let touched = touched(tx, &writer.settings, &document)?;
+    let touched = touched(tx, &document)?;
     let kind = MovementKind::of(&document.body);
     let judgement = judge(&writer.settings, kind, &touched, at.approved.is_some());
     if !matches!(judgement, Judgement::Allowed { .. }) {
@@ -118,7 +118,7 @@ pub(crate) fn header(tx: &Tx<'_>, writer: &Writer, at: &Circumstances) -> Result
 
 /// What a document does to each card that it touches: the movements that it adds, or, for a
 /// reversal, those that it takes away.
-fn touched(tx: &Tx<'_>, settings: &Settings, document: &Document) -> Result<Vec<Touched>, Refused> {
+fn touched(tx: &Tx<'_>, document: &Document) -> Result<Vec<Touched>, Refused> {
     let (adds, takes) = match &document.body {
         Body::Reversal { of, .. } => {
             let found = tx.find_document(*of)?.ok_or_else(|| Refusal::not_found("document"))?;
@@ -136,22 +136,20 @@ fn touched(tx: &Tx<'_>, settings: &Settings, document: &Document) -> Result<Vec<
     for movement in takes {
         cards.entry(movement.card).or_default().1.push(movement);
     }
-    let judge = |(key, (adds, takes))| judge_card(tx, settings, key, adds, takes);
-    cards.into_iter().map(judge).collect()
+    cards.into_iter().map(|(key, (adds, takes))| judge_card(tx, key, adds, &takes)).collect()
 }
 
 fn judge_card(
     tx: &Tx<'_>,
-    settings: &Settings,
     key: CardKey,
     adds: Vec<Movement>,
-    takes: Vec<Movement>,
+    takes: &[Movement],
 ) -> Result<Touched, Refused> {
     let label =
         LabelRow::find(tx.connection(), key.label)?.ok_or_else(|| Refusal::not_found("label"))?;
     let first = adds
         .iter()
-        .chain(&takes)
+        .chain(takes)
         .map(|m| m.position)
         .min()
         .ok_or_else(|| Refusal::invalid("lines", "There is no line."))?;
@@ -172,7 +170,7 @@ fn judge_card(
         card: key,
         label: LabelFacts {
             id: label.label,
-            allow_negative: settings.label_allows(label.label, label.allow_negative),
+            allow_negative: label.allow_negative,
             consignment: label.consignment,
         },
         moments,
