@@ -46,6 +46,18 @@ fn the_last_owner_stays_one() {
 }
 
 #[test]
+fn an_owner_who_is_locked_does_not_count_as_one_who_is_left() {
+    let shop = Shop::signed_in();
+    shop.add("Olga", Role::Owner, "7777");
+    for _ in 0..5 {
+        refused(shop.sign_in("Olga", "0000"));
+        shop.wait_ms(60_000);
+    }
+    let demoted = put(Some(shop.id_of("Mara")), "Mara", Role::Manager);
+    assert_eq!(wrong_field(shop.till.put_person(demoted)), "role");
+}
+
+#[test]
 fn a_person_is_refused_with_a_wrong_name_or_pin() {
     let shop = Shop::signed_in();
     shop.add("Ben", Role::Cashier, "1379");
