@@ -5,32 +5,40 @@
 
 mod adjust;
 mod approval;
+mod asked;
 mod card_detail;
 mod cart;
+mod change;
 mod clock;
 mod compose;
 mod error;
 mod items;
-
 mod last_sales;
 mod log;
+mod naming;
 mod negatives;
+mod notes;
 mod people;
+mod pin;
 mod put_label;
 mod put_rule;
 mod receipt;
 mod receive;
 mod record;
+mod roles;
+mod rules;
 mod scan;
 mod sell;
 mod session;
 mod set_up;
 mod settings;
+mod split;
 mod status;
 mod switch_module;
 mod till;
 mod void_sale;
 mod words;
+mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};

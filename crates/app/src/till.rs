@@ -121,7 +121,8 @@ macro_rules! endpoints {
     ($($name:ident: $request:ty => $reply:ty = $work:path;)*) => {
         impl contract::Till for Till {
             $(fn $name(&self, request: $request) -> Result<$reply, Failure> {
-                self.answer(stringify!($name), $work(self, request))
+                let reply = session::end_if_old(self).and_then(|()| $work(self, request));
+                self.answer(stringify!($name), reply)
             })*
         }
     };

@@ -7,22 +7,33 @@
 mod append;
 mod card;
 pub mod catalogue;
+mod deficit;
 mod error;
 mod journal;
 mod lines;
 mod migrate;
+mod negatives;
 mod open;
 mod refold;
 mod sighting;
+mod story;
 mod verify;
 
 pub use append::{Appended, CardChange, Revision};
 pub use card::{CardNumber, CardRow};
+pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::StoreError;
 pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
+pub use negatives::{
+    NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
+};
 pub use open::{OpenOptions, Store, Synchronous, Tx};
 pub use sighting::SightingRow;
+pub use story::{
+    EndedEpisode, ToldMovement, count_movements, find_document, list_beside, list_episodes,
+    list_latest,
+};
 pub use verify::{Broken, Verified};

@@ -6,5 +6,5 @@ mod people;
 mod places;
 
 pub use items::{ItemRow, PackRow, list_quick_keys};
-pub use people::{PersonRow, SessionRow};
+pub use people::{PersonRow, SessionRow, has_drafted_lines};
 pub use places::{AccountRow, LabelRow, RegisterRow, ShopRow, TaxRow};
