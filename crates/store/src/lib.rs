@@ -13,6 +13,7 @@ mod lines;
 mod migrate;
 mod open;
 mod refold;
+mod sales;
 mod sighting;
 mod verify;
 
@@ -24,5 +25,6 @@ pub use journal::{
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
 pub use open::{OpenOptions, Store, Synchronous, Tx};
+pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
 pub use sighting::SightingRow;
 pub use verify::{Broken, Verified};
