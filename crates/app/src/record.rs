@@ -133,7 +133,10 @@ fn touched(tx: &Tx<'_>, document: &Document) -> Result<Vec<Touched>, Refused> {
     for movement in takes {
         cards.entry(movement.card).or_default().1.push(movement);
     }
-    cards.into_iter().map(|(key, (adds, takes))| judge_card(tx.connection(), key, adds, &takes)).collect()
+    cards
+        .into_iter()
+        .map(|(key, (adds, takes))| judge_card(tx.connection(), key, adds, &takes))
+        .collect()
 }
 
 /// What movements do to one card: the moment that decides, and the label that rules it.
