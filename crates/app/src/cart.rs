@@ -11,11 +11,13 @@ use ledger::id::{ItemId, UserId};
 use ledger::number::Money;
 use ledger::sale::line_total;
 use rusqlite::Connection;
+use serde_json::{Value, json};
 use store::Tx;
 use store::catalogue::ItemRow;
 
+use crate::change::{self, Changed};
 use crate::cart_state::{Cart, DraftLine, What};
-use crate::counter::{Counter, change, quantity};
+use crate::counter::{Counter, change_cart, quantity};
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
@@ -33,7 +35,7 @@ pub(crate) fn cart(till: &Till, _: Nothing) -> Result<CartView, Refused> {
     })?;
     match found {
         Some(view) => Ok(view),
-        None => Ok(change(till, |_, _, _| Ok(()))?.1),
+        None => Ok(change_cart(till, |_, _, _| Ok(()))?.1),
     }
 }
 
@@ -46,7 +48,8 @@ pub(crate) fn edit_line(till: &Till, request: EditLineRequest) -> Result<CartVie
     let price = request.price_minor.map(checked_price).transpose()?;
     request.discount.map(checked_discount).transpose()?;
     let approved = approve(till, request.approval.as_ref())?;
-    let ((), view) = change(till, |tx, counter, cart| {
+    let ((), view) = change_cart(till, |tx, counter, cart| {
+        let which = format!("sale {} line {}", cart.id, request.line);
         let line = cart.line(request.line)?;
         if let Some(amount) = amount {
             line.quantity = amount;
@@ -54,13 +57,18 @@ pub(crate) fn edit_line(till: &Till, request: EditLineRequest) -> Result<CartVie
         }
         if let Some(price) = price {
             let by = permitted(&counter.signed, Permission::ChangePrice, approved.as_ref())?;
+            let before = json!({ "price_minor": line.price.map(Money::get) });
             reprice(tx.connection(), line, price)?;
+            let after = json!({ "price_minor": line.price.map(Money::get) });
             line.approved = by.or(line.approved);
+            note(tx, till, counter, &which, "price", (before, after), by)?;
         }
         if let Some(discount) = request.discount {
             let by = permitted(&counter.signed, Permission::Discount, approved.as_ref())?;
+            let before = change::json(&line.discount)?;
             discount_line(tx.connection(), line, discount)?;
             line.approved = by.or(line.approved);
+            note(tx, till, counter, &which, "discount", (before, change::json(&discount)?), by)?;
         }
         if let Some(reason) = request.reason {
             line.reason = Some(reason_of(reason));
@@ -75,7 +83,7 @@ pub(crate) fn edit_line(till: &Till, request: EditLineRequest) -> Result<CartVie
 /// # Errors
 /// No such line.
 pub(crate) fn remove_line(till: &Till, request: RemoveLineRequest) -> Result<CartView, Refused> {
-    let ((), view) = change(till, |_, _, cart| {
+    let ((), view) = change_cart(till, |_, _, cart| {
         cart.line(request.line)?;
         cart.lines.retain(|line| line.number != request.line);
         Ok(())
@@ -89,14 +97,22 @@ pub(crate) fn remove_line(till: &Till, request: RemoveLineRequest) -> Result<Car
 /// No such line or item, a line that has one, or a code that another item has.
 pub(crate) fn resolve_line(till: &Till, request: ResolveLineRequest) -> Result<CartView, Refused> {
     let id = ItemId::parse(&request.item_id).ok_or_else(|| Refusal::not_found("item"))?;
-    let ((), view) = change(till, |tx, counter, cart| {
+    let ((), view) = change_cart(till, |tx, counter, cart| {
         let item = ItemRow::find(tx.connection(), id)?;
         let item = item.ok_or_else(|| Refusal::not_found("item"))?;
         let line = cart.line(request.line)?;
         let code = red_code(tx.connection(), line)?;
         if request.keep_barcode {
             counter.signed.must(Permission::EditItems)?;
+            let before = item.barcodes(tx.connection())?;
             teach(tx, &item, &code)?;
+            let changed = Changed {
+                subject: "item",
+                which: item.item.to_string(),
+                before: Some(json!({ "barcodes": before })),
+                after: Some(json!({ "barcodes": item.barcodes(tx.connection())? })),
+            };
+            change::by(tx, till, &counter.signed, changed)?;
         }
         line.what = What::Item { item: item.item, sku: item.sku };
         Ok(())
@@ -114,13 +130,15 @@ pub(crate) fn discount_cart(
 ) -> Result<CartView, Refused> {
     checked_discount(request.discount)?;
     let approved = approve(till, request.approval.as_ref())?;
-    let ((), view) = change(till, |tx, counter, cart| {
+    let ((), view) = change_cart(till, |tx, counter, cart| {
         let by = permitted(&counter.signed, Permission::Discount, approved.as_ref())?;
         let subtotal = totals::price(tx.connection(), counter, cart)?.totals.subtotal;
         at_most(request.discount, subtotal, "The discount is more than the cart comes to.")?;
+        let before = change::json(&cart.discount)?;
         cart.discount = request.discount;
         cart.approved = by;
-        Ok(())
+        let (which, after) = (format!("sale {}", cart.id), change::json(&request.discount)?);
+        note(tx, till, counter, &which, "discount", (before, after), by)
     })?;
     Ok(view)
 }
@@ -130,7 +148,7 @@ pub(crate) fn discount_cart(
 /// # Errors
 /// Nobody is signed in, or they may not sell.
 pub(crate) fn clear_cart(till: &Till, _: Nothing) -> Result<CartView, Refused> {
-    let ((), view) = change(till, |_, _, cart| {
+    let ((), view) = change_cart(till, |_, _, cart| {
         *cart = Cart::open(till);
         Ok(())
     })?;
@@ -154,6 +172,24 @@ fn permitted(
     approval::permit(signed, permission, approved)?;
     let own = signed.permissions.contains(&permission);
     Ok(if own { None } else { approved.map(|approved| approved.by) })
+}
+
+/// Notes in the journal what a supervisor approved: the sale itself names one approver only, and
+/// a cart may never become a sale. What the cashier may do alone stands in the sale.
+fn note(
+    tx: &Tx<'_>,
+    till: &Till,
+    counter: &Counter,
+    which: &str,
+    subject: &'static str,
+    (before, after): (Value, Value),
+    by: Option<UserId>,
+) -> Result<(), Refused> {
+    let Some(by) = by else { return Ok(()) };
+    let after = json!({ "is": after, "approved_by": by });
+    let (which, before, after) = (which.to_owned(), Some(before), Some(after));
+    let changed = Changed { subject, which, before, after };
+    change::by(tx, till, &counter.signed, changed)
 }
 
 fn checked_price(minor: i64) -> Result<Money, Refused> {

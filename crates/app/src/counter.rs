@@ -58,7 +58,7 @@ pub(crate) fn sellable(connection: &Connection, signed: &Signed) -> Result<Label
 ///
 /// # Errors
 /// What the change says, or a cart whose sums leave the range of money.
-pub(crate) fn change<R>(
+pub(crate) fn change_cart<R>(
     till: &Till,
     work: impl FnOnce(&Tx<'_>, &Counter, &mut Cart) -> Result<R, Refused>,
 ) -> Result<(R, CartView), Refused> {

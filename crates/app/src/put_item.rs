@@ -5,9 +5,11 @@ use ledger::barcode::{LONGEST_CODE, as_printed, canonical};
 use ledger::id::ItemId;
 use ledger::number::{Amount, Money};
 use rusqlite::Connection;
+use serde_json::{Value, json};
 use store::catalogue::{ItemRow, TaxRow};
 
 use crate::cart::teach;
+use crate::change::{self, Changed};
 use crate::counter::sellable;
 use crate::error::Refused;
 use crate::items::view;
@@ -20,6 +22,8 @@ const LONGEST_NAME: usize = 120;
 const LONGEST_SKU: usize = 64;
 /// The unit of an item that is added at the till.
 const UNIT: &str = "each";
+/// The tax category that set-up makes of the usual rate.
+const USUAL_TAX: &str = "standard";
 
 /// Adds or changes an item.
 ///
@@ -45,10 +49,18 @@ pub(crate) fn put_item(till: &Till, request: PutItemRequest) -> Result<ItemView,
         };
         let item = ItemRow { sku, name, price, cost, ..base };
         only_one(connection, &item)?;
+        let was = before.as_ref().map(|item| told(connection, item)).transpose()?;
         tx.put_item(&item)?;
         if let Some(code) = &barcode {
             teach(tx, &item, code)?;
         }
+        let changed = Changed {
+            subject: "item",
+            which: item.item.to_string(),
+            before: was,
+            after: Some(told(connection, &item)?),
+        };
+        change::by(tx, till, &signed, changed)?;
         view(connection, &sellable(connection, &signed)?, &item)
     })
 }
@@ -92,9 +104,24 @@ fn before(connection: &Connection, request: &PutItemRequest) -> Result<Option<It
     Ok(Some(found.ok_or_else(|| Refusal::not_found("item"))?))
 }
 
-/// An item of the account's first tax category.
+/// An item as the change of it tells.
+fn told(connection: &Connection, item: &ItemRow) -> Result<Value, Refused> {
+    Ok(json!({
+        "sku": item.sku,
+        "name": item.name,
+        "price_minor": item.price.get(),
+        "cost_e4": item.cost.map(Amount::get),
+        "barcodes": item.barcodes(connection)?,
+    }))
+}
+
+/// An item of the usual tax category; where none has that name, of the highest rate, so that no
+/// tax is forgotten.
 fn new_item(till: &Till, connection: &Connection) -> Result<ItemRow, Refused> {
-    let tax = TaxRow::list(connection)?.into_iter().next();
+    let taxes = TaxRow::list(connection)?;
+    let tax = taxes
+        .into_iter()
+        .max_by_key(|tax| (tax.name == USUAL_TAX, tax.rate_milli_percent));
     Ok(ItemRow {
         item: ItemId(till.clock.new_id()),
         sku: String::new(),

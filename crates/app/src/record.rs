@@ -91,7 +91,11 @@ pub fn record(
     Ok(Recorded::Written(Box::new(document), appended))
 }
 
-fn header(tx: &Tx<'_>, writer: &Writer, at: &Circumstances) -> Result<Header, Refused> {
+/// The header of a document that is written now.
+///
+/// # Errors
+/// What the file says.
+pub(crate) fn header(tx: &Tx<'_>, writer: &Writer, at: &Circumstances) -> Result<Header, Refused> {
     let (sequence, _) = tx.head(writer.author)?;
     Ok(Header {
         id: at.id,

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use store::catalogue::ItemRow;
 
 use crate::cart_state::{Cart, What};
-use crate::counter::{change, quantity};
+use crate::counter::{change_cart, quantity};
 use crate::error::Refused;
 use crate::till::Till;
 
@@ -24,7 +24,7 @@ const WEIGHED: [&str; 4] = ["kg", "g", "lb", "oz"];
 pub(crate) fn scan(till: &Till, request: ScanRequest) -> Result<ScanReply, Refused> {
     let code = checked(&request.code)?;
     let times = quantity(request.quantity_milli)?;
-    let (line, cart) = change(till, |tx, _, cart| match find(tx.connection(), code)? {
+    let (line, cart) = change_cart(till, |tx, _, cart| match find(tx.connection(), code)? {
         None => cart.add(What::Code(code.to_owned()), times),
         Some((item, None)) => cart.add(what(&item), times),
         Some((item, Some(embedded))) => add_embedded(cart, &item, embedded, times),
@@ -39,7 +39,7 @@ pub(crate) fn scan(till: &Till, request: ScanRequest) -> Result<ScanReply, Refus
 pub(crate) fn add_item(till: &Till, request: AddItemRequest) -> Result<ScanReply, Refused> {
     let id = ItemId::parse(&request.item_id).ok_or_else(|| Refusal::not_found("item"))?;
     let quantity = quantity(request.quantity_milli)?;
-    let (line, cart) = change(till, |tx, _, cart| {
+    let (line, cart) = change_cart(till, |tx, _, cart| {
         let item = ItemRow::find(tx.connection(), id)?;
         cart.add(what(&item.ok_or_else(|| Refusal::not_found("item"))?), quantity)
     })?;

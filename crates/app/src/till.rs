@@ -2,13 +2,14 @@
 //!
 //! Owns nothing but that. No rule, no SQL, no transport.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use contract::{Failure, Nothing, Refusal};
 use ledger::hlc::{Hlc, Millis};
-use store::{Store, StoreError};
+use store::{OpenOptions, Store, StoreError};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, SystemClock};
 use crate::error::Refused;
 use crate::{
     adjust, card_detail, cart, items, last_sales, negatives, people, put_item, put_label, put_rule,
@@ -34,6 +35,15 @@ impl std::fmt::Debug for Till {
 }
 
 impl Till {
+    /// Opens the till of a data folder, which is made where there is none.
+    ///
+    /// # Errors
+    /// What keeps the file from opening, as a sentence for the shop.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let store = Store::open(&folder.join("till.db"), &OpenOptions::default())?;
+        Self::new(store, Arc::new(SystemClock), Vec::new())
+    }
+
     /// A till on an open file. The hybrid clock goes on from the last document that it wrote.
     ///
     /// # Errors
@@ -111,7 +121,8 @@ macro_rules! endpoints {
     ($($name:ident: $request:ty => $reply:ty = $work:path;)*) => {
         impl contract::Till for Till {
             $(fn $name(&self, request: $request) -> Result<$reply, Failure> {
-                self.answer(stringify!($name), $work(self, request))
+                let reply = session::end_if_old(self).and_then(|()| $work(self, request));
+                self.answer(stringify!($name), reply)
             })*
         }
     };

@@ -7,6 +7,7 @@
 mod append;
 mod card;
 pub mod catalogue;
+mod deficit;
 mod error;
 mod journal;
 mod lines;
@@ -19,6 +20,7 @@ mod verify;
 
 pub use append::{Appended, CardChange, Revision};
 pub use card::{CardNumber, CardRow};
+pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::StoreError;
 pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,

@@ -8,5 +8,5 @@ mod places;
 
 pub use draft::find_draft;
 pub use items::{ItemRow, PackRow, list_quick_keys};
-pub use people::{PersonRow, SessionRow};
+pub use people::{PersonRow, SessionRow, has_drafted_lines};
 pub use places::{AccountRow, LabelRow, RegisterRow, ShopRow, TaxRow};
