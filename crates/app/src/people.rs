@@ -140,7 +140,7 @@ fn check_others(connection: &Connection, row: &PersonRow) -> Result<(), Refused>
         return Err(Refusal::invalid("name", &why).into());
     }
     let owner = roles::word(Role::Owner);
-    let owns = |person: &PersonRow| person.role == owner && !person.blocked;
+    let owns = |row: &PersonRow| row.role == owner && !row.blocked && !pin::is_locked(row);
     if owns(row) || others().any(owns) {
         return Ok(());
     }

@@ -76,10 +76,15 @@ pub(crate) fn check(till: &Till, person: UserId, pin: &str) -> Result<PersonRow,
     })
 }
 
+/// Too many wrong PINs: only a new one lets them in.
+pub(crate) fn is_locked(person: &PersonRow) -> bool {
+    person.try_after == LOCKED
+}
+
 /// Counts a try as a wrong one until it proves right.
 fn count_try(tx: &Tx<'_>, person: UserId, now: Millis) -> Result<PersonRow, Refused> {
     let row = get(tx, person)?;
-    if row.try_after == LOCKED {
+    if is_locked(&row) {
         return Err(Refusal::PinLocked { wait_seconds: None }.into());
     }
     // A longer wait than the last one given means that the clock was set back meanwhile.
@@ -101,7 +106,7 @@ fn count_try(tx: &Tx<'_>, person: UserId, now: Millis) -> Result<PersonRow, Refu
 /// A shop must not lock itself out: somebody else has to be left who manages people.
 fn can_be_unlocked(tx: &Tx<'_>, person: UserId) -> Result<bool, Refused> {
     for other in PersonRow::list(tx.connection())? {
-        let free = other.person != person && !other.blocked && other.try_after != LOCKED;
+        let free = other.person != person && !other.blocked && !is_locked(&other);
         if free && roles::parse(&other.role)? == Role::Owner {
             return Ok(true);
         }
@@ -120,7 +125,7 @@ fn get(tx: &Tx<'_>, person: UserId) -> Result<PersonRow, Refused> {
 }
 
 fn wrong(tried: &PersonRow) -> Refusal {
-    if tried.try_after == LOCKED {
+    if is_locked(tried) {
         return Refusal::PinLocked { wait_seconds: None };
     }
     let wait_seconds = seconds(wait_ms(tried.wrong_pins));

@@ -1,12 +1,13 @@
 //! The settings screen: the module, the rules, the labels, and who works with which settings.
 
-use contract::{LabelView, Nothing, RuleView, SessionRow, SettingsView};
+use contract::{LabelView, Nothing, Permission, Refusal, RuleView, SessionRow, SettingsView};
 use ledger::id::LabelId;
 use ledger::policy::{self, Settings};
 use rusqlite::Connection;
-use store::StoreError;
 use store::catalogue::{self, AccountRow, LabelRow, PersonRow, RegisterRow, ShopRow};
+use store::{StoreError, Tx};
 
+use crate::change::{self, Changed};
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
@@ -18,7 +19,7 @@ use crate::{people, rules};
 /// Before set-up.
 pub(crate) fn current(connection: &Connection) -> Result<(AccountRow, Settings), Refused> {
     let account = AccountRow::find(connection)?;
-    let account = account.ok_or_else(|| contract::Refusal::not_found("shop"))?;
+    let account = account.ok_or_else(|| Refusal::not_found("shop"))?;
     let settings = parse(&account.settings)?;
     Ok((account, settings))
 }
@@ -43,6 +44,32 @@ pub(crate) fn for_session(
     let labels = LabelRow::list(connection)?;
     let labels = labels.iter().map(|label| (label.label, label.allow_negative)).collect();
     Ok(Settings { labels, ..settings })
+}
+
+/// Changes the account's settings in one transaction: by whom, what it is now, noted in the
+/// journal. Sessions keep what they began with.
+///
+/// # Errors
+/// Without `change_settings`, or what the work says. Nothing is written then.
+pub(crate) fn edit(
+    till: &Till,
+    work: impl FnOnce(&Tx<'_>, &Signed, &mut Settings) -> Result<Changed, Refused>,
+) -> Result<SettingsView, Refused> {
+    till.store.write(|tx| {
+        let connection = tx.connection();
+        let signed = Signed::get(connection)?;
+        signed.must(Permission::ChangeSettings)?;
+        let (account, before) = current(connection)?;
+        let mut settings = before.clone();
+        let changed = work(tx, &signed, &mut settings)?;
+        if settings != before {
+            settings.version = before.version + 1;
+            let settings = change::json(&settings)?.to_string();
+            tx.put_account(&AccountRow { settings, ..account })?;
+        }
+        change::by(tx, till, &signed, changed)?;
+        view(connection)
+    })
 }
 
 /// The settings screen, for whoever is signed in.
