@@ -5,7 +5,9 @@
 //! in prose, each module names the one it holds.
 
 pub mod arithmetic;
+pub mod barcode;
 pub mod card;
+pub mod currency;
 pub mod decimal;
 pub mod document;
 pub mod episode;
@@ -16,4 +18,5 @@ pub mod movement;
 pub mod number;
 pub mod policy;
 pub mod position;
+pub mod sale;
 pub mod timeline;
