@@ -12,8 +12,8 @@ use store::{OpenOptions, Store, StoreError};
 use crate::clock::{Clock, SystemClock};
 use crate::error::Refused;
 use crate::{
-    adjust, card_detail, cart, items, last_sales, negatives, people, put_label, put_rule, receipt,
-    receive, scan, sell, session, set_up, settings, status, switch_module, void_sale,
+    adjust, card_detail, cart, items, last_sales, negatives, people, put_item, put_label, put_rule,
+    receipt, receive, scan, sell, session, set_up, settings, status, switch_module, void_sale,
 };
 
 /// One register with its file.
@@ -150,7 +150,7 @@ endpoints! {
 
     search_items: contract::SearchQuery => contract::SearchReply = items::search_items;
     quick_keys: Nothing => contract::QuickKeys = items::quick_keys;
-    put_item: contract::PutItemRequest => contract::ItemView = items::put_item;
+    put_item: contract::PutItemRequest => contract::ItemView = put_item::put_item;
 
     negatives: contract::NegativesQuery => contract::Negatives = negatives::negatives;
     card: contract::CardQuery => contract::CardDetail = card_detail::card;

@@ -15,6 +15,7 @@ mod migrate;
 mod negatives;
 mod open;
 mod refold;
+mod sales;
 mod sighting;
 mod story;
 mod verify;
@@ -31,6 +32,7 @@ pub use negatives::{
     NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
 };
 pub use open::{OpenOptions, Store, Synchronous, Tx};
+pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
 pub use sighting::SightingRow;
 pub use story::{
     EndedEpisode, ToldMovement, count_movements, find_document, list_beside, list_episodes,

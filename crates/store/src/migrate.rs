@@ -4,14 +4,18 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::StoreError;
+use crate::{StoreError, catalogue};
 
 /// "TIDE": a file of another program is told by it.
 const APPLICATION_ID: i64 = 0x5449_4445;
 
-const MIGRATIONS: [&str; 2] = [
+/// The migration that adds the search index, which only this program can fill.
+const SEARCH: i64 = 3;
+
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/till/0001_foundation.sql"),
     include_str!("../../../migrations/till/0002_catalogue.sql"),
+    include_str!("../../../migrations/till/0003_search.sql"),
 ];
 
 /// Brings a file up to this version's schema. A new file gets all of it; an older one is copied
@@ -34,6 +38,9 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), St
     for (number, sql) in (1_i64..).zip(MIGRATIONS).skip(usize::try_from(version).unwrap_or(0)) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
+        if number == SEARCH {
+            catalogue::index_all(&transaction)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", number)?;
         transaction.commit()?;

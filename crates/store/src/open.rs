@@ -1,5 +1,7 @@
 //! Opening the file, the write gate and read-only connections.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -109,8 +111,9 @@ impl Store {
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
-        let tx = Tx { transaction, costing: self.costing };
+        let tx = Tx { transaction, costing: self.costing, unindexed: RefCell::default() };
         let reply = work(&tx)?;
+        tx.index_items()?;
         tx.transaction.commit().map_err(StoreError::from)?;
         Ok(reply)
     }
@@ -154,6 +157,8 @@ impl Store {
 pub struct Tx<'a> {
     pub(crate) transaction: Transaction<'a>,
     pub(crate) costing: Costing,
+    /// Items whose words search doesn't know yet; it does when the transaction ends.
+    pub(crate) unindexed: RefCell<BTreeSet<i64>>,
 }
 
 impl Tx<'_> {
