@@ -7,9 +7,9 @@ use ledger::number::{Amount, Quantity};
 use ledger::position::{POSITION_BYTES, Position};
 use rusqlite::{Connection, named_params};
 
+use crate::StoreError;
 use crate::card::{CardNumber, CardRow};
 use crate::lines::{TimelineRow, read};
-use crate::{StoreError, journal};
 
 /// A movement with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,15 +135,4 @@ pub fn list_beside(connection: &Connection, key: CardKey) -> Result<Vec<CardRow>
         all.push(crate::card::read(row)?);
     }
     Ok(all)
-}
-
-/// A document by its id.
-///
-/// # Errors
-/// What SQLite says, or bytes that can't be read.
-pub fn find_document(
-    connection: &Connection,
-    document: DocumentId,
-) -> Result<Option<journal::StoredDocument>, StoreError> {
-    journal::find(connection, document)
 }
