@@ -73,7 +73,7 @@ impl Shop {
         settings.rules.insert(MovementKind::Adjustment, with.adjustments);
         store.write::<_, StoreError>(|tx| fill(tx, &settings, &with.permissions)).unwrap();
         let clock = Arc::new(TestClock { now: AtomicI64::new(NOW), ids: AtomicU64::new(0) });
-        let till = Till::new(store, Arc::clone(&clock) as Arc<dyn Clock>, Vec::new()).unwrap();
+        let till = Till::new(store, Arc::clone(&clock) as Arc<dyn Clock>).unwrap();
         Self { till, clock, _folder: folder }
     }
 
