@@ -92,17 +92,14 @@ export function Pay(props: PayProps) {
             <Money minor={Math.abs((cash ?? 0) - due)} />
           </strong>
         </p>
-        <Button type="submit" look="primary" size="large" wide isDisabled={waits || !enough}>
-          {t("Take cash")}
-        </Button>
-        <Button
-          size="large"
-          wide
-          isDisabled={waits}
-          onPress={() => onPay("card", cart.total_minor)}
-        >
-          {t("Card")}
-        </Button>
+        <div className={styles.ways}>
+          <Button type="submit" look="primary" size="large" isDisabled={waits || !enough}>
+            {t("Take cash")}
+          </Button>
+          <Button size="large" isDisabled={waits} onPress={() => onPay("card", cart.total_minor)}>
+            {t("Card")}
+          </Button>
+        </div>
       </div>
     </form>
   );

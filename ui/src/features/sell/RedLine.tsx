@@ -16,7 +16,7 @@ export function RedLine({ line, onResolve, onRemove }: Props) {
         <span className={styles.code}>{line.code}</span>
       </div>
       <Button size="small" onPress={onResolve}>
-        {t("Say what it is")}
+        {t("What is it?")}
       </Button>
       <Button look="quiet" size="small" icon aria-label={t("Remove it")} onPress={onRemove}>
         <Icon name="close" />
