@@ -5,32 +5,46 @@
 
 mod adjust;
 mod approval;
+mod asked;
 mod card_detail;
 mod cart;
+mod cart_state;
+mod cart_view;
+mod change;
 mod clock;
 mod compose;
+mod counter;
 mod error;
+mod found_here;
 mod items;
-
 mod last_sales;
 mod log;
+mod naming;
 mod negatives;
+mod notes;
 mod people;
+mod pin;
+mod put_item;
 mod put_label;
 mod put_rule;
 mod receipt;
 mod receive;
 mod record;
+mod roles;
+mod rules;
 mod scan;
 mod sell;
 mod session;
 mod set_up;
 mod settings;
+mod split;
 mod status;
 mod switch_module;
 mod till;
+mod totals;
 mod void_sale;
 mod words;
+mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};

@@ -1,0 +1,8 @@
+//! Who may do what, with which settings, on one till: set-up, PINs, sessions, people, settings.
+
+mod common;
+mod people;
+mod pins;
+mod sessions;
+mod set_up;
+mod settings;
