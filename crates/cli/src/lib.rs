@@ -1,1 +1,4 @@
-//! Placeholder, replaced in the first commits.
+//! The commands of `tideline`, one module each. `main.rs` only reads the command line.
+
+pub mod serve;
+pub mod verify;
