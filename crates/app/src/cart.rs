@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use store::Tx;
 use store::catalogue::ItemRow;
 
-use crate::change::{self, Changed};
 use crate::cart_state::{Cart, DraftLine, What};
+use crate::change::{self, Changed};
 use crate::counter::{Counter, change_cart, quantity};
 use crate::error::Refused;
 use crate::session::Signed;

@@ -119,9 +119,7 @@ fn told(connection: &Connection, item: &ItemRow) -> Result<Value, Refused> {
 /// tax is forgotten.
 fn new_item(till: &Till, connection: &Connection) -> Result<ItemRow, Refused> {
     let taxes = TaxRow::list(connection)?;
-    let tax = taxes
-        .into_iter()
-        .max_by_key(|tax| (tax.name == USUAL_TAX, tax.rate_milli_percent));
+    let tax = taxes.into_iter().max_by_key(|tax| (tax.name == USUAL_TAX, tax.rate_milli_percent));
     Ok(ItemRow {
         item: ItemId(till.clock.new_id()),
         sku: String::new(),
