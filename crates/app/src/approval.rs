@@ -64,7 +64,7 @@ mod tests {
     /// A till where a cashier is signed in, with everybody's id by name.
     fn till(folder: &std::path::Path) -> (Till, impl Fn(&str, &str) -> Approval + use<>) {
         let store = Store::open(&folder.join("till.db"), &OpenOptions::default()).unwrap();
-        let till = Till::new(store, Arc::new(SystemClock), Vec::new()).unwrap();
+        let till = Till::new(store, Arc::new(SystemClock)).unwrap();
         let request = SetUpRequest {
             shop: "Shop".into(),
             currency: "EUR".into(),

@@ -1,6 +1,6 @@
 //! Items at the counter: found by words, on a quick key, added or changed without leaving it.
 
-use contract::{ItemView, Nothing, QuickKeys, Refusal, SearchQuery, SearchReply};
+use contract::{ItemView, Nothing, Pack, QuickKeys, Refusal, SearchQuery, SearchReply};
 use ledger::barcode::as_printed;
 use ledger::id::CardKey;
 use rusqlite::Connection;
@@ -64,6 +64,7 @@ pub(crate) fn view(
     let card = CardRow::find(connection, key)?;
     let on_hand = card.map(|row| row.card.on_hand.get());
     let barcodes = item.barcodes(connection)?;
+    let packs = item.packs(connection)?.into_iter();
     Ok(ItemView {
         id: item.item.to_string(),
         sku: item.sku.clone(),
@@ -75,5 +76,6 @@ pub(crate) fn view(
         stocked: item.stocked,
         on_hand_milli: on_hand.filter(|_| item.stocked),
         barcodes: barcodes.iter().map(|code| as_printed(code).to_owned()).collect(),
+        packs: packs.map(|pack| Pack { name: pack.name, size_milli: pack.size.get() }).collect(),
     })
 }

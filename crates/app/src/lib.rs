@@ -5,6 +5,7 @@
 
 mod adjust;
 mod approval;
+mod asked;
 mod card_detail;
 mod cart;
 mod cart_state;
@@ -20,6 +21,7 @@ mod last_sales;
 mod log;
 mod naming;
 mod negatives;
+mod notes;
 mod people;
 mod pin;
 mod put_item;
@@ -35,12 +37,14 @@ mod sell;
 mod session;
 mod set_up;
 mod settings;
+mod split;
 mod status;
 mod switch_module;
 mod till;
 mod totals;
 mod void_sale;
 mod words;
+mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};

@@ -35,7 +35,7 @@ fn empty(till: &Till) -> Status {
         people: Vec::new(),
         tideline: Tideline::Alone { documents: 0 },
         negatives: 0,
-        notices: till.notices.clone(),
+        notices: till.notices(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

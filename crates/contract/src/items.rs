@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Pack;
+
 /// Searches items.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +45,8 @@ pub struct ItemView {
     pub on_hand_milli: Option<i64>,
     /// Barcodes.
     pub barcodes: Vec<String>,
+    /// Pack sizes by name.
+    pub packs: Vec<Pack>,
 }
 
 /// The quick keys.

@@ -420,7 +420,11 @@ on_hand_milli: number | null,
 /**
  * Barcodes.
  */
-barcodes: Array<string>, };
+barcodes: Array<string>, 
+/**
+ * Pack sizes by name.
+ */
+packs: Array<Pack>, };
 
 export type LabelView = { 
 /**

@@ -200,7 +200,7 @@ impl Shop {
 fn open(path: &PathBuf, clock: &Arc<FakeClock>) -> Till {
     let store = Store::open(path, &OpenOptions::default()).unwrap();
     let clock: Arc<dyn Clock> = clock.clone();
-    Till::new(store, clock, Vec::new()).unwrap()
+    Till::new(store, clock).unwrap()
 }
 
 fn writer(register: &RegisterRow, open: &SessionRow) -> Writer {
