@@ -189,10 +189,12 @@ fn write(
         Recorded::Written(document, _) => return Ok(*document),
         Recorded::Judged(judgement) => judgement,
     };
-    if request.found_here {
-        found_here::find(tx, till, counter, &judgement, sale.receipt, approved)?;
-    } else if approved.is_none() || matches!(judgement, Judgement::Denied { .. }) {
-        return Err(words::refusal(tx.connection(), &judgement, true)?.into());
+    match (&judgement, request.found_here, approved) {
+        (Judgement::Denied { .. }, true, _) => {
+            found_here::find(tx, till, counter, &judgement, sale.receipt, approved)?;
+        }
+        (Judgement::NeedsApproval { .. }, _, Some(_)) => {}
+        _ => return Err(words::refusal(tx.connection(), &judgement, true)?.into()),
     }
     match attempt(approved)? {
         Recorded::Written(document, _) => Ok(*document),
