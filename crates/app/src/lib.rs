@@ -11,6 +11,7 @@ mod cart;
 mod change;
 mod clock;
 mod compose;
+mod desk;
 mod error;
 mod items;
 mod last_sales;
@@ -42,6 +43,7 @@ mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
+pub use desk::{Desk, Entered, PlainLine, next_receipt_number};
 pub use error::Refused;
 pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};

@@ -1,1 +1,5 @@
-//! Placeholder, replaced in the first commits.
+//! The `tideline` command line: files in and out, and what is done beside the counter. Every
+//! command is a module with its arguments and a `run`; `main` only chooses.
+
+pub mod demo;
+pub mod import;
