@@ -1,4 +1,7 @@
-//! The commands of `tideline`, one module each. `main.rs` only reads the command line.
+//! The commands of `tideline`, one module each, so that tests run them without a process. `main`
+//! only reads the command line.
 
+pub mod demo;
+pub mod import;
 pub mod serve;
 pub mod verify;

@@ -1,5 +1,6 @@
 //! The `tideline` command line: reads it, hands each command to its module, says what went wrong.
 
+use std::io::stdout;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,19 +35,40 @@ enum Command {
         #[arg(value_name = "DIR")]
         data: PathBuf,
     },
+    /// Runs scenario files against the real ledger and prints what happened.
+    Replay {
+        /// Scenario files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// A table for people instead of JSON Lines.
+        #[arg(long)]
+        pretty: bool,
+    },
+    /// Takes items or sales in from a CSV file.
+    #[command(subcommand)]
+    Import(cli::import::Import),
+    /// Makes a till with something in it.
+    #[command(subcommand)]
+    Demo(cli::demo::Demo),
 }
 
 fn main() -> ExitCode {
     app::start_log();
     let done = match CommandLine::parse().command {
-        Command::Till { serve: _, data, listen } => cli::serve::run(&data, listen),
-        Command::Verify { data } => cli::verify::run(&data),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("tideline: {error:#}");
-            ExitCode::FAILURE
+        Command::Till { serve: _, data, listen } => cli::serve::run(&data, listen).map(succeeded),
+        Command::Verify { data } => cli::verify::run(&data).map(succeeded),
+        Command::Replay { files, pretty } => {
+            cli::replay::command(&files, pretty, &mut stdout().lock()).map(ExitCode::from)
         }
-    }
+        Command::Import(import) => cli::import::run(import),
+        Command::Demo(demo) => cli::demo::run(demo),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("tideline: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+const fn succeeded((): ()) -> ExitCode {
+    ExitCode::SUCCESS
 }
