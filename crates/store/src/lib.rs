@@ -5,6 +5,7 @@
 //! judged before. There is one way to change a card, [`Tx::append`].
 
 mod append;
+mod books;
 mod card;
 pub mod catalogue;
 mod error;
@@ -17,6 +18,7 @@ mod sighting;
 mod verify;
 
 pub use append::{Appended, CardChange, Revision};
+pub use books::{Books, Ended, list_ended, sum_books};
 pub use card::{CardNumber, CardRow};
 pub use error::StoreError;
 pub use journal::{
