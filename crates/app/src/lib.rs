@@ -9,6 +9,7 @@ mod card_detail;
 mod cart;
 mod clock;
 mod compose;
+mod count;
 mod error;
 mod items;
 
@@ -34,6 +35,7 @@ mod words;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
+pub use count::{ScanSaid, count};
 pub use error::Refused;
 pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};
