@@ -1,1 +1,3 @@
-//! Placeholder, replaced in the first commits.
+//! The command line's jobs, so that tests run them without a process.
+
+pub mod replay;
