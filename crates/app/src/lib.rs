@@ -13,6 +13,7 @@ mod cart_view;
 mod change;
 mod clock;
 mod compose;
+mod count;
 mod counter;
 mod desk;
 mod error;
@@ -49,6 +50,7 @@ mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
+pub use count::{ScanSaid, count};
 pub use desk::{Desk, Entered, PlainLine, next_receipt_number};
 pub use error::Refused;
 pub use log::start_log;

@@ -3,5 +3,6 @@
 
 pub mod demo;
 pub mod import;
+pub mod replay;
 pub mod serve;
 pub mod verify;

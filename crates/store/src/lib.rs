@@ -6,6 +6,7 @@
 
 mod append;
 mod backup;
+mod books;
 mod card;
 pub mod catalogue;
 mod deficit;
@@ -28,6 +29,7 @@ mod verify;
 
 pub use append::{Appended, CardChange, Revision};
 pub use backup::{list_backups, restore};
+pub use books::{Books, Ended, list_ended, sum_books};
 pub use card::{CardNumber, CardRow};
 pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::{NotDurable, StoreError};

@@ -25,7 +25,7 @@ pub struct TimelineRow {
 /// Rows read at a time.
 pub(crate) const CHUNK: usize = 256;
 
-const fn account_code(account: Account) -> u8 {
+pub(crate) const fn account_code(account: Account) -> u8 {
     match account {
         Account::Sales => 0,
         Account::Shrink => 1,
