@@ -1,6 +1,6 @@
 //! Items at the counter: found by words, on a quick key, added or changed without leaving it.
 
-use contract::{ItemView, Nothing, Pack, QuickKeys, Refusal, SearchQuery, SearchReply};
+use contract::{ItemQuery, ItemView, Nothing, Pack, QuickKeys, Refusal, SearchQuery, SearchReply};
 use ledger::barcode::as_printed;
 use ledger::id::CardKey;
 use rusqlite::Connection;
@@ -11,6 +11,7 @@ use crate::asked;
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
+use crate::{asked, scan};
 
 /// The most quick keys of the sell screen.
 const MOST_QUICK_KEYS: u32 = 24;
@@ -35,6 +36,23 @@ pub(crate) fn search_items(till: &Till, query: SearchQuery) -> Result<SearchRepl
         let found = search(connection, text, query.limit)?;
         let items = found.iter().map(|item| view(connection, &label, item));
         Ok(SearchReply { items: items.collect::<Result<_, _>>()? })
+    })
+}
+
+/// One item: by its id, or by a code exactly as a scan would find it.
+///
+/// # Errors
+/// Nobody is signed in, or no item has that id or code.
+pub(crate) fn item(till: &Till, query: ItemQuery) -> Result<ItemView, Refused> {
+    till.store.read(|connection| {
+        let label = sellable(connection, &Signed::get(connection)?)?;
+        let found = match query {
+            ItemQuery::Id { item_id } => Some(asked::item(connection, &item_id)?),
+            ItemQuery::Code { code } => {
+                scan::find(connection, scan::checked(&code)?)?.map(|(item, _)| item)
+            }
+        };
+        view(connection, &label, &found.ok_or_else(|| Refusal::not_found("item"))?)
     })
 }
 

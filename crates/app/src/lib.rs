@@ -14,6 +14,7 @@ mod change;
 mod clock;
 mod compose;
 mod counter;
+mod desk;
 mod error;
 mod found_here;
 mod items;
@@ -48,6 +49,7 @@ mod written;
 
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
+pub use desk::{Desk, Entered, PlainLine, next_receipt_number};
 pub use error::Refused;
 pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};

@@ -45,7 +45,10 @@ pub(crate) fn add_item(till: &Till, request: AddItemRequest) -> Result<ScanReply
 }
 
 /// A code without the spaces around it.
-fn checked(code: &str) -> Result<&str, Refused> {
+///
+/// # Errors
+/// It has none or too many characters, or some that no barcode has.
+pub(crate) fn checked(code: &str) -> Result<&str, Refused> {
     let code = code.trim();
     if code.is_empty() || code.chars().count() > LONGEST_CODE {
         let why = format!("A code has 1 to {LONGEST_CODE} characters.");
@@ -59,7 +62,10 @@ fn checked(code: &str) -> Result<&str, Refused> {
 }
 
 /// The item of a code, and what the barcode itself says of the goods.
-fn find(
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn find(
     connection: &Connection,
     code: &str,
 ) -> Result<Option<(ItemRow, Option<Embedded>)>, Refused> {

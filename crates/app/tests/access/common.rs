@@ -1,6 +1,6 @@
 //! A till with a clock that tests set.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -197,7 +197,7 @@ impl Shop {
     }
 }
 
-fn open(path: &PathBuf, clock: &Arc<FakeClock>) -> Till {
+fn open(path: &Path, clock: &Arc<FakeClock>) -> Till {
     let store = Store::open(path, &OpenOptions::default()).unwrap();
     let clock: Arc<dyn Clock> = clock.clone();
     Till::new(store, clock).unwrap()
