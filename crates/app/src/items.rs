@@ -7,7 +7,6 @@ use rusqlite::Connection;
 use store::CardRow;
 use store::catalogue::{ItemRow, LabelRow, list_quick_keys, search};
 
-use crate::asked;
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
@@ -45,7 +44,7 @@ pub(crate) fn search_items(till: &Till, query: SearchQuery) -> Result<SearchRepl
 /// Nobody is signed in, or no item has that id or code.
 pub(crate) fn item(till: &Till, query: ItemQuery) -> Result<ItemView, Refused> {
     till.store.read(|connection| {
-        let label = sellable(connection, &Signed::get(connection)?)?;
+        let label = asked::sellable(connection, Signed::get(connection)?.register.shop)?;
         let found = match query {
             ItemQuery::Id { item_id } => Some(asked::item(connection, &item_id)?),
             ItemQuery::Code { code } => {
