@@ -7,8 +7,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Endpoints } from "../src/api/generated";
+import { mintId } from "../src/platform/uuid";
 
-const program = process.env.TIDELINE ?? resolve(import.meta.dirname, "../../target/debug/tideline");
+const built = process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname, "../../target");
+const program = process.env.TIDELINE ?? join(built, "debug/tideline");
 const START_MS = 20_000;
 
 export type Till = {
@@ -96,9 +98,19 @@ export type ShopOptions = {
 };
 
 /** A till with a shop: an owner, a manager, a cashier, two items; nobody is signed in. */
-export async function shop({ mugs = 2, moduleOn = true, sale }: ShopOptions = {}): Promise<Till> {
+export async function shop(options: ShopOptions = {}): Promise<Till> {
   const till = await newTill();
-  await till.call("set_up", {
+  try {
+    await furnish(till, options);
+  } catch (error) {
+    await till.close();
+    throw error;
+  }
+  return till;
+}
+
+async function furnish(till: Till, { mugs = 2, moduleOn = true, sale }: ShopOptions) {
+  const { people } = await till.call("set_up", {
     shop: "Corner",
     currency: "EUR",
     tax_included: true,
@@ -106,10 +118,11 @@ export async function shop({ mugs = 2, moduleOn = true, sale }: ShopOptions = {}
     owner: "Olga",
     pin: pins.owner,
   });
-  const person = (name: string, role: "manager" | "cashier") =>
-    till.call("put_person", { person_id: null, name, role, pin: pins[role], blocked: false });
-  await person("Maria", "manager");
-  await person("Ana", "cashier");
+  await till.call("sign_in", { person_id: people[0]?.id ?? "", pin: pins.owner });
+  for (const [name, role] of [["Maria", "manager"] as const, ["Ana", "cashier"] as const]) {
+    const pin = pins[role];
+    await till.call("put_person", { person_id: null, name, role, pin, blocked: false });
+  }
   const items = [];
   for (const { name, code, price_minor } of [mug, beans]) {
     const item = { item_id: null, sku: "", name, price_minor, cost_e4: null, barcode: code };
@@ -117,11 +130,10 @@ export async function shop({ mugs = 2, moduleOn = true, sale }: ShopOptions = {}
   }
   const [mugItem] = items;
   if (mugs > 0 && mugItem) {
+    const line = { item_id: mugItem.id, quantity_milli: mugs * 1000, pack: null };
     await till.call("receive", {
-      document_id: crypto.randomUUID(),
-      lines: [
-        { item_id: mugItem.id, quantity_milli: mugs * 1000, pack: null, unit_cost_e4: 30_000 },
-      ],
+      document_id: mintId(),
+      lines: [{ ...line, unit_cost_e4: 30_000 }],
       note: "",
       effective_ms: null,
     });
@@ -129,5 +141,4 @@ export async function shop({ mugs = 2, moduleOn = true, sale }: ShopOptions = {}
   if (!moduleOn) await till.call("switch_module", { on: false });
   if (sale) await till.call("put_rule", { kind: "sale", label_id: null, verdict: sale });
   await till.call("sign_out", {});
-  return till;
 }
