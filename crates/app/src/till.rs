@@ -5,15 +5,15 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contract::{Failure, Nothing, Refusal};
+use contract::{Failure, Nothing};
 use ledger::hlc::{Hlc, Millis};
 use store::{OpenOptions, Store, StoreError};
 
 use crate::clock::{Clock, SystemClock};
 use crate::error::Refused;
 use crate::{
-    adjust, card_detail, cart, items, last_sales, negatives, people, put_label, put_rule, receipt,
-    receive, scan, sell, session, set_up, settings, status, switch_module, void_sale,
+    adjust, card_detail, cart, items, last_sales, negatives, people, put_item, put_label, put_rule,
+    receipt, receive, scan, sell, session, set_up, settings, status, switch_module, void_sale,
 };
 
 /// One register with its file.
@@ -24,8 +24,6 @@ pub struct Till {
     pub(crate) clock: Arc<dyn Clock>,
     /// The last stamp of this register's hybrid clock.
     hlc: Mutex<Hlc>,
-    /// Sentences that the shop must see.
-    pub(crate) notices: Vec<String>,
 }
 
 impl std::fmt::Debug for Till {
@@ -40,19 +38,16 @@ impl Till {
     /// # Errors
     /// What keeps the file from opening, as a sentence for the shop.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let store = Store::open(&folder.join("till.db"), &OpenOptions::default())?;
-        Self::new(store, Arc::new(SystemClock), Vec::new())
+        let clock = SystemClock;
+        let store = store::open_folder(folder, &OpenOptions::default(), clock.now())?;
+        Self::new(store, Arc::new(clock))
     }
 
     /// A till on an open file. The hybrid clock goes on from the last document that it wrote.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn new(
-        store: Store,
-        clock: Arc<dyn Clock>,
-        notices: Vec<String>,
-    ) -> Result<Self, StoreError> {
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
         let last = store.read(|connection| {
             let registers = store::catalogue::RegisterRow::list(connection)?;
             match registers.iter().find(|register| register.here) {
@@ -61,7 +56,16 @@ impl Till {
             }
         });
         let last: Result<Hlc, StoreError> = last;
-        Ok(Self { store, clock, hlc: Mutex::new(last?), notices })
+        Ok(Self { store, clock, hlc: Mutex::new(last?) })
+    }
+
+    /// Sentences that the shop must see: a new incarnation, a guard that can't be written.
+    pub(crate) fn notices(&self) -> Vec<String> {
+        let unguarded = "The note beside the database that tells a restored backup from the real \
+            one can't be written. Sales go on; make the till's folder writable.";
+        let began = self.store.began().map(|began| began.to_string());
+        let unguarded = (!self.store.is_guarded()).then(|| unguarded.to_owned());
+        began.into_iter().chain(unguarded).collect()
     }
 
     /// The file, for commands that go beside the contract (import, verify, demo).
@@ -88,40 +92,21 @@ impl Till {
     fn answer<R>(&self, name: &'static str, reply: Result<R, Refused>) -> Result<R, Failure> {
         reply.map_err(|refused| match refused {
             Refused::Refusal(refusal) => Failure::Refused(refusal),
-            Refused::Store(error) => match not_durable(&error) {
-                Some(why) => Failure::Refused(Refusal::NotDurable { why }),
-                None => {
-                    let incident = self.clock.new_id().to_string();
-                    tracing::error!(%incident, endpoint = name, error = ?error, "broken");
-                    Failure::Broken { incident }
-                }
-            },
+            Refused::Store(error) => {
+                let incident = self.clock.new_id().to_string();
+                tracing::error!(%incident, endpoint = name, error = ?error, "broken");
+                Failure::Broken { incident }
+            }
         })
     }
-}
-
-/// A disk that can't take a write isn't a bug: what happened, what was kept, what to do.
-fn not_durable(error: &StoreError) -> Option<String> {
-    let StoreError::Sqlite(error) = error else { return None };
-    let happened = match error.sqlite_error_code()? {
-        rusqlite::ErrorCode::DiskFull => "The disk is full.",
-        rusqlite::ErrorCode::ReadOnly => "The till's file can't be written.",
-        rusqlite::ErrorCode::SystemIoFailure | rusqlite::ErrorCode::CannotOpen => {
-            "The disk reported an error."
-        }
-        _ => return None,
-    };
-    Some(format!(
-        "{happened} Nothing was written and the cart is kept. Make room or check the disk, then \
-         try again."
-    ))
 }
 
 macro_rules! endpoints {
     ($($name:ident: $request:ty => $reply:ty = $work:path;)*) => {
         impl contract::Till for Till {
             $(fn $name(&self, request: $request) -> Result<$reply, Failure> {
-                self.answer(stringify!($name), $work(self, request))
+                let reply = session::end_if_old(self).and_then(|()| $work(self, request));
+                self.answer(stringify!($name), reply)
             })*
         }
     };
@@ -148,8 +133,9 @@ endpoints! {
     void_sale: contract::VoidSaleRequest => contract::Receipt = void_sale::void_sale;
 
     search_items: contract::SearchQuery => contract::SearchReply = items::search_items;
+    item: contract::ItemQuery => contract::ItemView = items::item;
     quick_keys: Nothing => contract::QuickKeys = items::quick_keys;
-    put_item: contract::PutItemRequest => contract::ItemView = items::put_item;
+    put_item: contract::PutItemRequest => contract::ItemView = put_item::put_item;
 
     negatives: contract::NegativesQuery => contract::Negatives = negatives::negatives;
     card: contract::CardQuery => contract::CardDetail = card_detail::card;

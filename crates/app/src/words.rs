@@ -2,6 +2,7 @@
 
 use contract::{DocumentRef, Refusal};
 use ledger::document::Document;
+use ledger::id::DocumentId;
 use ledger::policy::{Judgement, Rule, Short};
 use rusqlite::Connection;
 use store::catalogue::{ItemRow, LabelRow, RegisterRow, ShopRow};
@@ -93,4 +94,17 @@ pub(crate) fn document_ref(
         number: format!("{name}{incarnation}-{}", header.sequence),
         kind: document.body.kind().to_owned(),
     })
+}
+
+/// A document of this file by its number.
+///
+/// # Errors
+/// It isn't there, or what SQLite says.
+pub(crate) fn find_document_ref(
+    connection: &Connection,
+    id: DocumentId,
+) -> Result<DocumentRef, Refused> {
+    let found = store::find_document(connection, id)?;
+    let found = found.ok_or_else(|| Refusal::not_found("document"))?;
+    document_ref(connection, &found.document)
 }

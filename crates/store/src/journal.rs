@@ -6,6 +6,7 @@ use ledger::id::{Author, DocumentId, RegisterId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use sha2::{Digest, Sha256};
 
+use crate::guard::Mark;
 use crate::{StoreError, Tx};
 
 /// SHA-256(previous hash ‖ bytes).
@@ -75,10 +76,7 @@ pub(crate) fn hash_of(row: &Row<'_>, column: &str) -> Result<Hash, StoreError> {
 
 /// The last number and hash of an author's journal.
 pub(crate) fn head(connection: &Connection, author: Author) -> Result<(u64, Hash), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT sequence, hash FROM journal WHERE register = :register AND incarnation = \
-         :incarnation ORDER BY sequence DESC LIMIT 1",
-    )?;
+    let mut statement = connection.prepare_cached(include_str!("sql/head.sql"))?;
     let mut rows = statement.query(named_params! {
         ":register": author.register.as_bytes(), ":incarnation": author.incarnation,
     })?;
@@ -96,14 +94,18 @@ pub(crate) fn find(
     let mut statement = connection
         .prepare_cached("SELECT bytes, g, reversed_by FROM journal WHERE document = ?1")?;
     let mut rows = statement.query([document.as_bytes()])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    rows.next()?.map(read).transpose()
+}
+
+/// The document of a row with its bytes and marks.
+pub(crate) fn read(row: &Row<'_>) -> Result<StoredDocument, StoreError> {
     let bytes: Vec<u8> = row.get("bytes")?;
     let reversed_by: Option<[u8; 16]> = row.get("reversed_by")?;
-    Ok(Some(StoredDocument {
+    Ok(StoredDocument {
         document: decode(&bytes)?,
         g: row.get("g")?,
         reversed_by: reversed_by.map(DocumentId::from_bytes),
-    }))
+    })
 }
 
 impl Tx<'_> {
@@ -113,6 +115,16 @@ impl Tx<'_> {
     /// What SQLite says.
     pub fn head(&self, author: Author) -> Result<(u64, Hash), StoreError> {
         head(&self.transaction, author)
+    }
+
+    /// The next receipt number of a series of this register and incarnation: 1, 2, 3 … without a
+    /// hole, in this transaction. A new incarnation counts from 1 again, in a series of its own.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn next_receipt(&self, author: Author, series: &str) -> Result<u64, StoreError> {
+        let Author { register, incarnation } = author;
+        self.next_number(&format!("receipt {register} {incarnation} {series}"))
     }
 
     /// A document by its id.
@@ -167,6 +179,11 @@ impl Tx<'_> {
             ":names": names.as_ref().map(DocumentId::as_bytes),
             ":g": g,
         })?;
+        self.put_receipt_number(document)?;
+        if origin == Origin::Here {
+            let (author, sequence) = (header.author, header.sequence);
+            self.own.set(Some(Mark { author, sequence, hash }));
+        }
         Ok(true)
     }
 
@@ -214,10 +231,7 @@ pub fn list_journal_since(
     after_key: i64,
     limit: u32,
 ) -> Result<Vec<(i64, JournalRow)>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT document_key, bytes, previous_hash, hash, g FROM journal \
-         WHERE document_key > ?1 ORDER BY document_key LIMIT ?2",
-    )?;
+    let mut statement = connection.prepare_cached(include_str!("sql/list_journal_since.sql"))?;
     let mut rows = statement.query(rusqlite::params![after_key, limit])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
@@ -234,15 +248,32 @@ pub fn list_journal_since(
     Ok(all)
 }
 
-/// The latest recorded time in the file, for the clock to go on from.
+/// The recorded time of a register's last document, for its clock to go on from. The last one,
+/// not the latest: a register whose clock was corrected goes on from the corrected time.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn last_recorded(connection: &Connection, register: RegisterId) -> Result<Hlc, StoreError> {
     let bits: Option<i64> = connection
-        .prepare_cached("SELECT max(recorded) AS recorded FROM journal WHERE register = ?1")?
-        .query_row([register.as_bytes()], |row| row.get("recorded"))?;
+        .prepare_cached(include_str!("sql/last_recorded.sql"))?
+        .query_row([register.as_bytes()], |row| row.get("recorded"))
+        .optional()?;
     Ok(bits.map_or_else(Hlc::default, |bits| Hlc::from_bits(bits.cast_unsigned())))
+}
+
+/// Whether the last rows that came are what their hashes say: looked at after an error of the
+/// disk, before anything is written again.
+pub(crate) fn check_tail(connection: &Connection) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(include_str!("sql/check_tail.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get("bytes")?;
+        if chain(&hash_of(row, "previous_hash")?, &bytes) != hash_of(row, "hash")? {
+            let number: u64 = row.get("sequence")?;
+            return Err(StoreError::damaged("the journal", format!("number {number} was changed")));
+        }
+    }
+    Ok(())
 }
 
 /// Live documents that name this one (its returns, its transfers in), oldest first.
@@ -250,10 +281,7 @@ pub fn last_recorded(connection: &Connection, register: RegisterId) -> Result<Hl
 /// # Errors
 /// What SQLite says.
 pub fn list_naming(connection: &Connection, of: DocumentId) -> Result<Vec<Document>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT bytes FROM journal WHERE names = ?1 AND reversed_by IS NULL \
-         ORDER BY recorded, register, sequence",
-    )?;
+    let mut statement = connection.prepare_cached(include_str!("sql/list_naming.sql"))?;
     let mut rows = statement.query([of.as_bytes()])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {

@@ -90,7 +90,7 @@ fn amount(row: &Row<'_>, column: &str) -> Result<Option<Amount>, StoreError> {
     Ok(value.map(Amount::new).transpose()?)
 }
 
-fn read(row: &Row<'_>, card: CardKey) -> Result<TimelineRow, StoreError> {
+pub(crate) fn read(row: &Row<'_>, card: CardKey) -> Result<TimelineRow, StoreError> {
     let bytes = row.get_ref("position")?.as_blob().map_err(|e| StoreError::damaged("a row", e))?;
     let position = Position::from_bytes(bytes)
         .ok_or_else(|| StoreError::damaged("a movement's position", "it hasn't 48 bytes"))?;

@@ -1,12 +1,19 @@
-//! Opening the file, the write gate and read-only connections.
+//! Opening a file: one routine for the first open and for every reopening after an error.
+//!
+//! Owns the order in which that happens: lock, gone?, newer or foreign? (nothing is written
+//! before), modes, an empty log, schema, incarnation. Reading and writing are `gate`'s.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use ledger::fold::Costing;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
 
-use crate::{StoreError, migrate};
+use crate::guard::Guard;
+use crate::incarnation::{NewIncarnation, settle};
+use crate::lock::{self, Lock, beside};
+use crate::{StoreError, list_backups, migrate};
 
 /// When a commit reaches the disk. Everything but the test that proves the difference is `Full`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,150 +31,129 @@ pub struct OpenOptions {
     pub costing: Costing,
     /// When a commit reaches the disk.
     pub synchronous: Synchronous,
-    /// Another SQLite file system, for tests; it needs no shared memory.
+    /// Another SQLite file system, for tests; it needs no shared memory. There is no lock then,
+    /// and no guard but the one named here.
     pub vfs: Option<String>,
+    /// Where the guard is, if not beside the database.
+    pub guard: Option<PathBuf>,
+    /// Makes an empty file where one is gone. Only when the owner said so.
+    pub anew: bool,
 }
 
 impl Default for OpenOptions {
     fn default() -> Self {
-        Self { costing: Costing::Average, synchronous: Synchronous::Full, vfs: None }
+        Self {
+            costing: Costing::Average,
+            synchronous: Synchronous::Full,
+            vfs: None,
+            guard: None,
+            anew: false,
+        }
     }
 }
 
-/// One open file: one writer, and readers that can't write.
+/// How long to wait for another program that holds the file.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// A file that was opened, in parts.
 #[derive(Debug)]
-pub struct Store {
-    writer: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
-    path: PathBuf,
-    exclusive: bool,
-    costing: Costing,
-}
-
-/// Readers kept open between queries.
-const IDLE_READERS: usize = 4;
-
-impl Store {
-    /// Opens or makes a file.
-    ///
-    /// # Errors
-    /// A newer, foreign or damaged file, or what SQLite says. The file is never replaced.
-    pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
-        if rusqlite::version_number() < 3_051_003 {
-            return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = match &options.vfs {
-            Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs.as_str())?,
-            None => Connection::open_with_flags(path, flags)?,
-        };
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
-        if options.vfs.is_some() {
-            connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-        }
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(
-            None,
-            "synchronous",
-            match options.synchronous {
-                Synchronous::Full => "FULL",
-                Synchronous::Normal => "NORMAL",
-            },
-        )?;
-        connection.pragma_update(None, "fullfsync", true)?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.pragma_update(None, "cache_size", -32_768)?;
-        connection.set_prepared_statement_cache_capacity(128);
-        migrate::migrate(&mut connection, path)?;
-        let costing = fix_costing(&connection, options.costing)?;
-        Ok(Self {
-            writer: Mutex::new(connection),
-            readers: Mutex::new(Vec::new()),
-            path: path.to_path_buf(),
-            exclusive: options.vfs.is_some(),
-            costing,
-        })
-    }
-
-    /// How the account costs its stock.
-    #[must_use]
-    pub const fn costing(&self) -> Costing {
-        self.costing
-    }
-
-    /// The one gate for writes: one transaction, all of it or nothing.
-    ///
-    /// # Errors
-    /// What the closure says, or SQLite when it commits; either way nothing was written.
-    pub fn write<R, E: From<StoreError>>(
-        &self,
-        work: impl FnOnce(&Tx<'_>) -> Result<R, E>,
-    ) -> Result<R, E> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from)?;
-        let tx = Tx { transaction, costing: self.costing };
-        let reply = work(&tx)?;
-        tx.transaction.commit().map_err(StoreError::from)?;
-        Ok(reply)
-    }
-
-    /// Reads on a connection that can't write.
-    ///
-    /// # Errors
-    /// What the closure says, or SQLite when it opens.
-    pub fn read<R, E: From<StoreError>>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<R, E>,
-    ) -> Result<R, E> {
-        if self.exclusive {
-            let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            return work(&writer);
-        }
-        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let reader = match idle {
-            Some(reader) => reader,
-            None => self.open_reader()?,
-        };
-        let reply = work(&reader);
-        let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < IDLE_READERS {
-            idle.push(reader);
-        }
-        reply
-    }
-
-    fn open_reader(&self) -> Result<Connection, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let reader = Connection::open_with_flags(&self.path, flags)?;
-        reader.busy_timeout(std::time::Duration::from_secs(5))?;
-        reader.pragma_update(None, "query_only", true)?;
-        Ok(reader)
-    }
-}
-
-/// A transaction in the write gate.
-#[derive(Debug)]
-pub struct Tx<'a> {
-    pub(crate) transaction: Transaction<'a>,
+pub(crate) struct Opened {
+    pub(crate) connection: Connection,
+    pub(crate) guard: Option<Guard>,
     pub(crate) costing: Costing,
+    pub(crate) began: Option<NewIncarnation>,
+    pub(crate) path: PathBuf,
+    pub(crate) lock: Option<Lock>,
 }
 
-impl Tx<'_> {
-    /// How the account costs its stock.
-    #[must_use]
-    pub const fn costing(&self) -> Costing {
-        self.costing
+/// Opens or makes a file.
+pub(crate) fn open(path: &Path, options: &OpenOptions) -> Result<Opened, StoreError> {
+    if rusqlite::version_number() < 3_051_003 {
+        return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
     }
+    let here = options.vfs.is_none();
+    let path = if here { resolve(path)? } else { path.to_path_buf() };
+    let lock = if here { Some(lock::take(&path)?) } else { None };
+    let beside = here.then(|| beside(&path, "guard"));
+    let guard = options.guard.clone().or(beside);
+    let syncs = options.synchronous == Synchronous::Full;
+    let mut guard = guard.map(|guard| Guard::open(&guard, syncs)).transpose()?;
+    if here && !options.anew {
+        refuse_gone(&path, guard.as_ref())?;
+    }
+    let mut connection = connect(&path, options)?;
+    migrate::migrate(&mut connection, &path, here)?;
+    let costing = fix_costing(&connection, options.costing)?;
+    let began = match &mut guard {
+        Some(guard) => settle(&mut connection, guard)?,
+        None => None,
+    };
+    Ok(Opened { connection, guard, costing, began, path, lock })
+}
 
-    /// The connection, for a room's own catalogue queries inside the transaction.
-    #[must_use]
-    pub fn connection(&self) -> &Connection {
-        &self.transaction
+/// A writer's connection to a file that may be written, with an empty log. Until all of this is
+/// done, closing it writes nothing.
+pub(crate) fn connect(path: &Path, options: &OpenOptions) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = match &options.vfs {
+        Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs.as_str())?,
+        None => Connection::open_with_flags(path, flags)?,
+    };
+    connection.busy_timeout(BUSY)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    if options.vfs.is_some() {
+        ask(&connection, "PRAGMA locking_mode = EXCLUSIVE", "exclusive")?;
     }
+    migrate::check(&connection, path)?;
+    ask(&connection, "PRAGMA journal_mode = WAL", "wal")?;
+    let synchronous = match options.synchronous {
+        Synchronous::Full => "FULL",
+        Synchronous::Normal => "NORMAL",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -32_768)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    empty_log(&connection)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(connection)
+}
+
+/// Moves the log into the database and syncs it, so that all that is read from here on is
+/// durable, and no new commit shares a sector of the log with one from before a kill.
+fn empty_log(connection: &Connection) -> Result<(), StoreError> {
+    let busy: i64 =
+        connection.query_one("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get("busy"))?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::damaged("the log", "it is in use")) }
+}
+
+/// Sets a mode and hears the answer to its end: SQLite answers first and switches after, so that
+/// who stops at the answer never hears that the switch failed.
+fn ask(connection: &Connection, pragma: &str, wanted: &str) -> Result<(), StoreError> {
+    let answer: String = connection.query_one(pragma, [], |row| row.get(0))?;
+    if answer == wanted { Ok(()) } else { Err(StoreError::damaged(pragma, answer)) }
+}
+
+/// The path by which every instance knows the file: its folder without links.
+fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let known = folder.canonicalize().map_err(|error| StoreError::file(folder, &error))?;
+    Ok(path.file_name().map_or_else(|| known.clone(), |name| known.join(name)))
+}
+
+/// A database that a guard speaks of is never silently made anew.
+fn refuse_gone(path: &Path, guard: Option<&Guard>) -> Result<(), StoreError> {
+    let there = std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    let wrote = guard.and_then(Guard::last).is_some_and(|mark| mark.sequence > 0);
+    if there || !wrote {
+        return Ok(());
+    }
+    Err(StoreError::Gone { path: path.to_path_buf(), backups: list_backups(path).len() })
 }
 
 fn fix_costing(connection: &Connection, wanted: Costing) -> Result<Costing, StoreError> {

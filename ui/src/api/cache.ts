@@ -72,11 +72,14 @@ export function settle<N extends Name>(
   forget(cache, answer.touched, fresh);
 }
 
+/** Refusals that say: what this screen shows isn't what is. */
+const outdated = new Set(["total_changed", "unresolved", "empty_cart", "not_found"]);
+
 /** What every failure does to the cache: a lost session shows the sign-in screen. */
 export function settleFailure(cache: QueryClient, error: unknown): void {
-  if (error instanceof Refused && error.refusal.code === "not_signed_in") {
-    forget(cache, ["session"]);
-  }
+  if (!(error instanceof Refused)) return;
+  if (error.refusal.code === "not_signed_in") forget(cache, ["session"]);
+  if (outdated.has(error.refusal.code)) forget(cache, ["cart", "items"]);
 }
 
 /** Hears of what other windows touched. */

@@ -1,11 +1,11 @@
 //! Every refusal as plain sentences: what happened, what was kept, what to do.
-import { money, quantity } from "../platform/number";
+import { type Currency, money, quantity } from "../platform/number";
 import { Broken, Refused, Silent } from "../platform/transport";
 import { t } from "../platform/words";
 import type { Permission, Refusal, Rule, Short } from "./generated";
 
-/** How amounts are written; the shop's currency. */
-export type Say = { code: string; decimals: number };
+/** How amounts are written in a sentence. */
+export type Say = Currency;
 
 /** What a permission lets a person do, to finish "may". */
 export function permissionWords(permission: Permission): string {

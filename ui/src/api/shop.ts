@@ -1,5 +1,5 @@
 //! What every signed-in screen asks first: the shop, the person, what they may do.
-import type { Currency } from "../design/shop";
+import type { Currency } from "../platform/number";
 import { useAsk } from "./ask";
 import type { Permission, SessionView, Status } from "./generated";
 

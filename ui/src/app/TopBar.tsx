@@ -24,7 +24,13 @@ export function TopBar() {
   const leave = () =>
     signOut.tell({}).catch((error) => toast(sayFailure(error, currency), "danger"));
   const canSee = may("see_reports") && places.some(({ path }) => path === reports);
-  const negatives = t("{n} below zero", { n: count(status.negatives) });
+  const below = count(status.negatives);
+  const negatives = (
+    <>
+      {below}
+      <span className={styles.below}>{t("below zero")}</span>
+    </>
+  );
   return (
     <header className={styles.top}>
       <div className={styles.shop}>
@@ -32,10 +38,14 @@ export function TopBar() {
         <span className={styles.register}>{status.register}</span>
         {status.demo && <Tag tone="caution">{t("Demo")}</Tag>}
       </div>
-      <button type="button" className={styles.tideline} onClick={() => setDetails(true)}>
+      <button
+        type="button"
+        className={styles.tideline}
+        onClick={() => setDetails(true)}
+        aria-label={t("Its own head office: nothing waits")}
+      >
         <span className={styles.line} aria-hidden="true" />
         <span className={styles.words}>{t("Its own head office: nothing waits")}</span>
-        <span className={styles.short}>{t("Nothing waits")}</span>
       </button>
       {status.negatives > 0 &&
         (canSee ? (

@@ -1,7 +1,9 @@
 //! The shop's currency, for every amount below it on the page.
 import { createContext, type ReactNode, useContext } from "react";
+import type { Currency } from "../platform/number";
 
-export type Currency = { code: string; decimals: number };
+export type { Currency };
+
 const CurrencyContext = createContext<Currency>({ code: "EUR", decimals: 2 });
 
 export function CurrencyProvider({

@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
-const modalOpen = (): boolean =>
+/** Is a dialog open: then keys are its own. */
+export const modalOpen = (): boolean =>
   document.querySelector("[role=dialog],[role=alertdialog]") !== null;
 
 /** The key's name as screens write it: `F9`, `Alt+1`, `Escape`. */

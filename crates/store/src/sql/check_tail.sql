@@ -1,0 +1,3 @@
+SELECT sequence, bytes, previous_hash, hash FROM journal
+ORDER BY document_key DESC
+LIMIT 16

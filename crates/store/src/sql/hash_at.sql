@@ -1,0 +1,2 @@
+SELECT hash FROM journal
+WHERE register = :register AND incarnation = :incarnation AND sequence = :sequence
