@@ -11,6 +11,7 @@ mod deficit;
 mod error;
 mod journal;
 mod lines;
+mod mark;
 mod migrate;
 mod negatives;
 mod open;
@@ -27,6 +28,7 @@ pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
+pub use mark::find_mark;
 pub use negatives::{
     NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
 };
