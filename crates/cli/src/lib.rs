@@ -2,4 +2,5 @@
 //! command is a module with its arguments and a `run`; `main` only chooses.
 
 pub mod demo;
+mod failed;
 pub mod import;

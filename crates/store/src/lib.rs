@@ -5,6 +5,7 @@
 //! judged before. There is one way to change a card, [`Tx::append`].
 
 mod append;
+mod books;
 mod card;
 pub mod catalogue;
 mod deficit;
@@ -21,6 +22,7 @@ mod story;
 mod verify;
 
 pub use append::{Appended, CardChange, Revision};
+pub use books::{Contents, count_wrong_cards, count_wrong_documents};
 pub use card::{CardNumber, CardRow};
 pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::StoreError;

@@ -1,13 +1,13 @@
 //! Items and sales from CSV files. Every row is checked before any is written; an error names
 //! its row and column; what was interrupted goes on where it stopped.
 
-mod columns;
-mod fault;
+pub(crate) mod columns;
+pub(crate) mod fault;
 mod items;
-mod progress;
+pub(crate) mod progress;
 mod sales;
-mod sheet;
-mod value;
+pub(crate) mod sheet;
+pub(crate) mod value;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -3,32 +3,22 @@
 //! one transaction, so that a refusal in the middle leaves nothing behind.
 
 use anyhow::{Result, bail};
-use app::{Desk, Entered, Fact, PlainLine, Recorded, Refused, Said, Till};
+use app::{Desk, Entered, Fact, PlainLine, Recorded, Said, Till};
 use ledger::document::TenderKind;
 use ledger::id::DocumentId;
 use ledger::policy::{MovementKind, Verdict};
 use sha2::{Digest, Sha256};
+use store::Tx;
 use store::catalogue::LabelRow;
-use store::{StoreError, Tx};
 
 use super::SalesImport;
 use super::read::{Receipt, Receipts, SoldLine};
+use crate::failed::{Failed, refused};
 use crate::import::progress::Progress;
 use crate::import::{Ended, Stop};
 
 /// Receipts of one transaction.
 const BATCH: usize = 500;
-
-/// An error inside a transaction.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-struct Failed(#[from] anyhow::Error);
-
-impl From<StoreError> for Failed {
-    fn from(error: StoreError) -> Self {
-        Self(error.into())
-    }
-}
 
 /// Writes the receipts of a file that was checked.
 pub(super) fn write(
@@ -98,7 +88,7 @@ impl Scribe<'_> {
             let (quantity, price) = (line.quantity, line.price);
             plain.push(PlainLine { item, quantity, price, reason: None });
         }
-        self.desk.sale(self.tx, &plain, TenderKind::Card).map_err(words)
+        self.desk.sale(self.tx, &plain, TenderKind::Card).map_err(refused)
     }
 
     fn back(&self, lines: &[SoldLine]) -> Result<Fact> {
@@ -128,7 +118,7 @@ impl Scribe<'_> {
         }
         let at =
             Entered { id, recorded: self.till.tick(), effective: Some(receipt.at), approved: None };
-        match self.desk.record(self.tx, at, fact()?).map_err(words)? {
+        match self.desk.record(self.tx, at, fact()?).map_err(refused)? {
             Recorded::Written(..) => {
                 done.lines += lines.len() as u64;
                 Ok(true)
@@ -156,8 +146,4 @@ fn id(receipt: &Receipt, kind: &str, lines: &[SoldLine], all: &Receipts) -> Docu
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash[..16]);
     DocumentId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
-}
-
-fn words(refused: Refused) -> anyhow::Error {
-    anyhow::anyhow!("the till refused: {refused}")
 }
