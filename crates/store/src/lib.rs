@@ -9,6 +9,7 @@ mod backup;
 mod books;
 mod card;
 pub mod catalogue;
+mod contents;
 mod deficit;
 mod error;
 mod gate;
@@ -17,6 +18,7 @@ mod incarnation;
 mod journal;
 mod lines;
 mod lock;
+mod mark;
 mod migrate;
 mod negatives;
 mod open;
@@ -31,6 +33,7 @@ pub use append::{Appended, CardChange, Revision};
 pub use backup::{list_backups, restore};
 pub use books::{Books, Ended, list_ended, sum_books};
 pub use card::{CardNumber, CardRow};
+pub use contents::{Contents, count_wrong_cards, count_wrong_documents};
 pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::{NotDurable, StoreError};
 pub use gate::{Store, Tx};
@@ -39,6 +42,7 @@ pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
+pub use mark::find_mark;
 pub use negatives::{
     NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
 };
