@@ -17,6 +17,7 @@ mod lines;
 mod lock;
 mod migrate;
 mod open;
+mod rebuild;
 mod recover;
 mod refold;
 mod sighting;
@@ -33,6 +34,7 @@ pub use journal::{
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
 pub use open::{OpenOptions, Synchronous};
+pub use rebuild::Rebuilt;
 pub use recover::{DATABASE, open_folder};
 pub use sighting::SightingRow;
 pub use verify::{Broken, Verified};
