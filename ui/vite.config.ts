@@ -1,11 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { fakeTill } from "./dev/plugin.ts";
 
 export default defineConfig({
-  plugins: [react(), fakeTill()],
+  plugins: [react()],
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
   preview: { host: "127.0.0.1", port: 5174, strictPort: true },
   build: { target: ["es2022", "safari16"], chunkSizeWarningLimit: 1200 },
-  test: { include: ["src/**/*.test.{ts,tsx}", "dev/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.{ts,tsx}"], environment: "happy-dom" },
 });

@@ -97,3 +97,12 @@ CREATE TABLE draft (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   cart TEXT NOT NULL
 ) STRICT;
+
+-- Sales by the number on their receipt: an index of the journal, filled as it is written.
+CREATE TABLE sale_number (
+  register BLOB NOT NULL,
+  incarnation INTEGER NOT NULL,
+  receipt INTEGER NOT NULL,
+  document BLOB NOT NULL,
+  PRIMARY KEY (register, incarnation, receipt, document)
+) STRICT, WITHOUT ROWID;

@@ -14,9 +14,20 @@ pub(crate) fn root() -> PathBuf {
 
 /// Runs a program in a folder of the workspace; its output goes through.
 pub(crate) fn run(folder: &str, program: &str, arguments: &[&str]) -> Result<()> {
+    run_with(folder, program, arguments, &[])
+}
+
+/// The same, with more in its environment.
+pub(crate) fn run_with(
+    folder: &str,
+    program: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<()> {
     println!("→ {program} {}", arguments.join(" "));
     let status = Command::new(program)
         .args(arguments)
+        .envs(environment.iter().copied())
         .current_dir(root().join(folder))
         .status()
         .with_context(|| format!("{program} can't be started"))?;

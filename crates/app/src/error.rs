@@ -35,6 +35,9 @@ impl From<StoreError> for Refused {
             StoreError::Overflow(_) | StoreError::OutOfRange(_) => {
                 Self::Refusal(Refusal::invalid("quantity", &error.to_string()))
             }
+            StoreError::NotDurable(why) => {
+                Self::Refusal(Refusal::NotDurable { why: why.to_string() })
+            }
             other => Self::Store(other),
         }
     }

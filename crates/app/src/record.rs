@@ -13,6 +13,7 @@ use ledger::number::Quantity;
 use ledger::policy::{
     Judgement, LabelFacts, MovementKind, Rule, Settings, Short, Touched, judge, moments,
 };
+use rusqlite::Connection;
 use store::catalogue::LabelRow;
 use store::{Appended, CardRow, Tx};
 
@@ -90,7 +91,11 @@ pub fn record(
     Ok(Recorded::Written(Box::new(document), appended))
 }
 
-fn header(tx: &Tx<'_>, writer: &Writer, at: &Circumstances) -> Result<Header, Refused> {
+/// The header of a document that is written now.
+///
+/// # Errors
+/// What the file says.
+pub(crate) fn header(tx: &Tx<'_>, writer: &Writer, at: &Circumstances) -> Result<Header, Refused> {
     let (sequence, _) = tx.head(writer.author)?;
     Ok(Header {
         id: at.id,
@@ -132,26 +137,30 @@ fn touched(tx: &Tx<'_>, document: &Document) -> Result<Vec<Touched>, Refused> {
     for movement in takes {
         cards.entry(movement.card).or_default().1.push(movement);
     }
-    cards.into_iter().map(|(key, (adds, takes))| judge_card(tx, key, adds, &takes)).collect()
+    cards
+        .into_iter()
+        .map(|(key, (adds, takes))| judge_card(tx.connection(), key, adds, &takes))
+        .collect()
 }
 
-fn judge_card(
-    tx: &Tx<'_>,
+/// What movements do to one card: the moment that decides, and the label that rules it.
+pub(crate) fn judge_card(
+    connection: &Connection,
     key: CardKey,
     adds: Vec<Movement>,
     takes: &[Movement],
 ) -> Result<Touched, Refused> {
     let label =
-        LabelRow::find(tx.connection(), key.label)?.ok_or_else(|| Refusal::not_found("label"))?;
+        LabelRow::find(connection, key.label)?.ok_or_else(|| Refusal::not_found("label"))?;
     let first = adds
         .iter()
         .chain(takes)
         .map(|m| m.position)
         .min()
         .ok_or_else(|| Refusal::invalid("lines", "There is no line."))?;
-    let (start, without) = match CardRow::find(tx.connection(), key)? {
+    let (start, without) = match CardRow::find(connection, key)? {
         None => (Quantity::ZERO, Vec::new()),
-        Some(row) => store::list_from(tx.connection(), &row, first)?,
+        Some(row) => store::list_from(connection, &row, first)?,
     };
     let mut with: Vec<Movement> = without
         .iter()

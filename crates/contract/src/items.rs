@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Pack;
+
 /// Searches items.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +45,25 @@ pub struct ItemView {
     pub on_hand_milli: Option<i64>,
     /// Barcodes.
     pub barcodes: Vec<String>,
+    /// Pack sizes by name.
+    pub packs: Vec<Pack>,
+}
+
+/// Asks for one item: by its id, or by a code exactly as a scan would find it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "by", rename_all = "snake_case")]
+#[ts(rename_all_fields = "snake_case")]
+pub enum ItemQuery {
+    /// By its id.
+    Id {
+        /// The id.
+        item_id: String,
+    },
+    /// By a code.
+    Code {
+        /// The code as scanned, 1 to 128 characters.
+        code: String,
+    },
 }
 
 /// The quick keys.

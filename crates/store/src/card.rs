@@ -33,7 +33,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Card, StoreError> {
     Ok(card)
 }
 
-fn read(row: &Row<'_>) -> Result<CardRow, StoreError> {
+pub(crate) fn read(row: &Row<'_>) -> Result<CardRow, StoreError> {
     let state = row.get_ref("state")?.as_blob().map_err(|e| StoreError::damaged("a card", e))?;
     Ok(CardRow {
         number: CardNumber(row.get("card")?),

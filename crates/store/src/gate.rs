@@ -4,7 +4,8 @@
 //! opened by the same routine as at the start, and the journal's head tells whether the commit
 //! that failed is there.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -195,8 +196,9 @@ fn transact<R, E: From<StoreError>>(
         Ok(transaction) => transaction,
         Err(error) => return Transacted::Broken(StoreError::from(error).into()),
     };
-    let tx = Tx { transaction, costing, own: Cell::new(None) };
-    match work(&tx) {
+    let tx = Tx { transaction, costing, own: Cell::new(None), unindexed: RefCell::default() };
+    let reply = work(&tx).and_then(|reply| Ok(tx.index_items().map(|()| reply)?));
+    match reply {
         // SQLite rolls back by itself only where the disk failed it.
         Err(error) if tx.transaction.is_autocommit() => Transacted::Broken(error),
         Err(error) => match tx.transaction.rollback() {
@@ -220,6 +222,8 @@ pub struct Tx<'a> {
     pub(crate) costing: Costing,
     /// How far this register's own journal comes with it.
     pub(crate) own: Cell<Option<Mark>>,
+    /// Items whose words search doesn't know yet; it does when the transaction ends.
+    pub(crate) unindexed: RefCell<BTreeSet<i64>>,
 }
 
 impl Tx<'_> {

@@ -94,14 +94,18 @@ pub(crate) fn find(
     let mut statement = connection
         .prepare_cached("SELECT bytes, g, reversed_by FROM journal WHERE document = ?1")?;
     let mut rows = statement.query([document.as_bytes()])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    rows.next()?.map(read).transpose()
+}
+
+/// The document of a row with its bytes and marks.
+pub(crate) fn read(row: &Row<'_>) -> Result<StoredDocument, StoreError> {
     let bytes: Vec<u8> = row.get("bytes")?;
     let reversed_by: Option<[u8; 16]> = row.get("reversed_by")?;
-    Ok(Some(StoredDocument {
+    Ok(StoredDocument {
         document: decode(&bytes)?,
         g: row.get("g")?,
         reversed_by: reversed_by.map(DocumentId::from_bytes),
-    }))
+    })
 }
 
 impl Tx<'_> {
@@ -175,6 +179,7 @@ impl Tx<'_> {
             ":names": names.as_ref().map(DocumentId::as_bytes),
             ":g": g,
         })?;
+        self.put_receipt_number(document)?;
         if origin == Origin::Here {
             let (author, sequence) = (header.author, header.sequence);
             self.own.set(Some(Mark { author, sequence, hash }));

@@ -6,8 +6,10 @@
 
 mod append;
 mod backup;
+mod books;
 mod card;
 pub mod catalogue;
+mod deficit;
 mod error;
 mod gate;
 mod guard;
@@ -16,16 +18,21 @@ mod journal;
 mod lines;
 mod lock;
 mod migrate;
+mod negatives;
 mod open;
 mod rebuild;
 mod recover;
 mod refold;
+mod sales;
 mod sighting;
+mod story;
 mod verify;
 
 pub use append::{Appended, CardChange, Revision};
 pub use backup::{list_backups, restore};
+pub use books::{Books, Ended, list_ended, sum_books};
 pub use card::{CardNumber, CardRow};
+pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::{NotDurable, StoreError};
 pub use gate::{Store, Tx};
 pub use incarnation::NewIncarnation;
@@ -33,8 +40,15 @@ pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
+pub use negatives::{
+    NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
+};
 pub use open::{OpenOptions, Synchronous};
 pub use rebuild::Rebuilt;
 pub use recover::{DATABASE, open_folder};
+pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
 pub use sighting::SightingRow;
+pub use story::{
+    EndedEpisode, ToldMovement, count_movements, list_beside, list_episodes, list_latest,
+};
 pub use verify::{Broken, Verified};

@@ -25,7 +25,7 @@ pub struct TimelineRow {
 /// Rows read at a time.
 pub(crate) const CHUNK: usize = 256;
 
-const fn account_code(account: Account) -> u8 {
+pub(crate) const fn account_code(account: Account) -> u8 {
     match account {
         Account::Sales => 0,
         Account::Shrink => 1,
@@ -90,7 +90,7 @@ fn amount(row: &Row<'_>, column: &str) -> Result<Option<Amount>, StoreError> {
     Ok(value.map(Amount::new).transpose()?)
 }
 
-fn read(row: &Row<'_>, card: CardKey) -> Result<TimelineRow, StoreError> {
+pub(crate) fn read(row: &Row<'_>, card: CardKey) -> Result<TimelineRow, StoreError> {
     let bytes = row.get_ref("position")?.as_blob().map_err(|e| StoreError::damaged("a row", e))?;
     let position = Position::from_bytes(bytes)
         .ok_or_else(|| StoreError::damaged("a movement's position", "it hasn't 48 bytes"))?;

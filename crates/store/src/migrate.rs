@@ -7,14 +7,18 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction};
 
-use crate::{StoreError, backup};
+use crate::{StoreError, backup, catalogue};
 
 /// "TIDE": a file of another program is told by it.
 const APPLICATION_ID: i64 = 0x5449_4445;
 
-const MIGRATIONS: [&str; 2] = [
+/// The migration that adds the search index, which only this program can fill.
+const SEARCH: i64 = 3;
+
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/till/0001_foundation.sql"),
     include_str!("../../../migrations/till/0002_catalogue.sql"),
+    include_str!("../../../migrations/till/0003_search.sql"),
 ];
 
 /// The schema that this version writes.
@@ -70,6 +74,9 @@ pub(crate) fn migrate(
 fn apply(transaction: &Transaction<'_>, number: i64) -> Result<(), StoreError> {
     let sql = usize::try_from(number - 1).ok().and_then(|at| MIGRATIONS.get(at));
     transaction.execute_batch(sql.copied().unwrap_or_default())?;
+    if number == SEARCH {
+        catalogue::index_all(transaction)?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", number)?;
     Ok(())

@@ -1,12 +1,17 @@
 //! Numbers between the ledger and the screen. Amounts are integers (minor units, thousandths,
 //! ten-thousandths); text is turned into them digit by digit. No floating point on the way.
 
+/** How a shop's amounts are written: ISO 4217 code, decimals of its minor unit. */
+export type Currency = { code: string; decimals: number };
+
 const MINUS = "\u2212";
 const locale = (): string => (typeof navigator === "undefined" ? "en" : navigator.language || "en");
 
 /** The integer as an ASCII decimal string: (-1234, 2) is "-12.34". */
 export function decimalText(value: number, decimals: number): string {
-  const digits = Math.abs(value).toString().padStart(decimals + 1, "0");
+  const digits = Math.abs(value)
+    .toString()
+    .padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const part = decimals > 0 ? `.${digits.slice(-decimals)}` : "";
   return `${value < 0 ? "-" : ""}${whole}${part}`;
@@ -66,7 +71,11 @@ export function quantity(milli: number, where?: string): string {
 
 /** A quantity with its sign always shown, for changes. */
 export function signed(milli: number, where?: string): string {
-  return format(decimalText(milli, 3), { maximumFractionDigits: 3, signDisplay: "exceptZero" }, where);
+  return format(
+    decimalText(milli, 3),
+    { maximumFractionDigits: 3, signDisplay: "exceptZero" },
+    where,
+  );
 }
 
 /** A tax rate or a discount: thousandths of a per cent. */

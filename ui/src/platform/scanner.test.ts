@@ -28,12 +28,30 @@ describe("a scanner among typing", () => {
     ["just over the limit", [...type("123456", 36), ["Enter", 36]], []],
     [
       "typed `3*`, then a scan",
-      [["3", 300], ["*", 250], ...type("4006381333931", 200).slice(0, 1), ...type("006381333931", 8), ["Enter", 8]],
+      [
+        ["3", 300],
+        ["*", 250],
+        ...type("4006381333931", 200).slice(0, 1),
+        ...type("006381333931", 8),
+        ["Enter", 8],
+      ],
       ["4006381333931"],
     ],
-    ["capital letters with Shift", [["Shift", 5], ["M", 5], ["Shift", 5], ["U", 5], ...type("G-BLUE", 8), ["Enter", 5]], ["MUG-BLUE"]],
-    ["an arrow breaks a burst", [...type("4006", 8), ["ArrowLeft", 8], ...type("38133", 8), ["Enter", 8]], []],
-    ["two scans in a row", [...type("11111111", 5), ["Enter", 5], ...type("22222222", 5), ["Enter", 5]], ["11111111", "22222222"]],
+    [
+      "capital letters with Shift",
+      [["Shift", 5], ["M", 5], ["Shift", 5], ["U", 5], ...type("G-BLUE", 8), ["Enter", 5]],
+      ["MUG-BLUE"],
+    ],
+    [
+      "an arrow breaks a burst",
+      [...type("4006", 8), ["ArrowLeft", 8], ...type("38133", 8), ["Enter", 8]],
+      [],
+    ],
+    [
+      "two scans in a row",
+      [...type("11111111", 5), ["Enter", 5], ...type("22222222", 5), ["Enter", 5]],
+      ["11111111", "22222222"],
+    ],
     ["Enter long after", [...type("4006381333931", 8), ["Enter", 400]], []],
   ];
   it.each(cases)("%s", (_, keys, scans) => expect(play(keys).scans).toEqual(scans));

@@ -26,7 +26,10 @@ function write(field: Field, value: string): void {
 }
 
 function deliver(code: string): void {
+  // Focus may have moved into a field with the first character: then there was nothing to keep.
+  const field = kept ? null : fieldOf(document.activeElement);
   if (kept?.field.isConnected) write(kept.field, kept.value);
+  else if (field?.value.endsWith(code)) write(field, field.value.slice(0, -code.length));
   kept = null;
   burst = null;
   listeners.at(-1)?.current(code);

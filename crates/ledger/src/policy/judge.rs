@@ -10,7 +10,7 @@ use crate::number::Quantity;
 pub struct LabelFacts {
     /// Id.
     pub id: LabelId,
-    /// May go below zero.
+    /// May go below zero, as the label says now; what a session found stands before it.
     pub allow_negative: bool,
     /// The partner's stock: never.
     pub consignment: bool,
@@ -96,7 +96,7 @@ fn denies(settings: &Settings, kind: MovementKind, label: LabelFacts) -> Option<
         Some(Rule::Draining)
     } else if label.consignment {
         Some(Rule::Consignment)
-    } else if !label.allow_negative {
+    } else if !settings.label_allows(label.id, label.allow_negative) {
         Some(Rule::Label)
     } else if settings.verdict(kind, label.id) == Verdict::Deny {
         Some(Rule::Movement)

@@ -9,7 +9,7 @@ mod switch;
 pub use judge::{Judgement, LabelFacts, Short, Touched, judge};
 pub use moments::{Moments, moments};
 pub use preset::Preset;
-pub use switch::{SettingRefused, allow_negative, switch_module};
+pub use switch::{SettingRefused, allow_negative, drain_module, drained, switch_module};
 
 use std::collections::BTreeMap;
 
@@ -122,6 +122,10 @@ pub struct Settings {
     pub rules: BTreeMap<MovementKind, Verdict>,
     /// Labels' own rules.
     pub label_rules: BTreeMap<LabelId, BTreeMap<MovementKind, Verdict>>,
+    /// Labels' `allow negative`, as a session found them. The account's own settings hold none:
+    /// there the label itself says so.
+    #[serde(default)]
+    pub labels: BTreeMap<LabelId, bool>,
 }
 
 impl Settings {
@@ -135,7 +139,14 @@ impl Settings {
             locked: false,
             rules: preset.rules(),
             label_rules: BTreeMap::new(),
+            labels: BTreeMap::new(),
         }
+    }
+
+    /// Whether a label may go below zero: as the session found it, else as the label says now.
+    #[must_use]
+    pub fn label_allows(&self, label: LabelId, now: bool) -> bool {
+        self.labels.get(&label).copied().unwrap_or(now)
     }
 
     /// What the rules say to a kind at a label.

@@ -2,7 +2,7 @@
 
 use ledger::id::ItemId;
 use ledger::number::{Amount, Money, Quantity};
-use rusqlite::{Connection, Row, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use crate::{StoreError, Tx};
 
@@ -78,6 +78,12 @@ impl ItemRow {
         Self::find_by(connection, "SELECT * FROM item WHERE item = ?1", item.as_bytes())
     }
 
+    /// The item of a key that an index holds.
+    pub(super) fn get_key(connection: &Connection, key: i64) -> Result<Self, StoreError> {
+        Self::find_by(connection, "SELECT * FROM item WHERE item_key = ?1", key)?
+            .ok_or_else(|| StoreError::damaged("the search index", "it names no item"))
+    }
+
     /// An item by its SKU.
     ///
     /// # Errors
@@ -148,9 +154,14 @@ impl Tx<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn put_item(&self, row: &ItemRow) -> Result<(), StoreError> {
+        let before = self
+            .connection()
+            .prepare_cached("SELECT sku = ?2 AND name = ?3 AS same FROM item WHERE item = ?1")?
+            .query_row(params![row.item.as_bytes(), row.sku, row.name], |r| r.get("same"))
+            .optional()?;
         let mut statement =
             self.connection().prepare_cached(include_str!("../sql/put_item.sql"))?;
-        statement.execute(named_params! {
+        let columns = named_params! {
             ":item": row.item.as_bytes(),
             ":sku": row.sku,
             ":name": row.name,
@@ -162,7 +173,11 @@ impl Tx<'_> {
             ":stocked": row.stocked,
             ":continue_when_out": row.continue_when_out,
             ":quick_key": row.quick_key,
-        })?;
+        };
+        let key = statement.query_row(columns, |r| r.get("item_key"))?;
+        if before != Some(true) {
+            self.unindexed.borrow_mut().insert(key);
+        }
         Ok(())
     }
 
@@ -175,7 +190,15 @@ impl Tx<'_> {
             "INSERT INTO barcode (code, item) VALUES (?1, ?2) ON CONFLICT (code) \
              DO UPDATE SET item = item WHERE item = excluded.item",
         )?;
-        Ok(statement.execute(params![code, item.as_bytes()])? == 1)
+        if statement.execute(params![code, item.as_bytes()])? != 1 {
+            return Ok(false);
+        }
+        let key = self
+            .connection()
+            .prepare_cached("SELECT item_key FROM item WHERE item = ?1")?
+            .query_row([item.as_bytes()], |r| r.get("item_key"))?;
+        self.unindexed.borrow_mut().insert(key);
+        Ok(true)
     }
 
     /// Gives an item a pack size.

@@ -76,6 +76,28 @@ impl PersonRow {
 }
 
 impl SessionRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            session: SessionId::from_bytes(row.get("session")?),
+            person: UserId::from_bytes(row.get("person")?),
+            register: RegisterId::from_bytes(row.get("register")?),
+            since: Millis(row.get("since")?),
+            settings: row.get("settings")?,
+            permissions: row.get("permissions")?,
+        })
+    }
+
+    /// All open sessions, the oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn list_open(connection: &Connection) -> Result<Vec<Self>, StoreError> {
+        let mut statement = connection
+            .prepare_cached("SELECT * FROM session WHERE until IS NULL ORDER BY since, session")?;
+        let rows = statement.query_map([], Self::read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The open session of a register.
     ///
     /// # Errors
@@ -86,19 +108,19 @@ impl SessionRow {
     ) -> Result<Option<Self>, StoreError> {
         let mut statement = connection
             .prepare_cached("SELECT * FROM session WHERE register = ?1 AND until IS NULL")?;
-        Ok(statement
-            .query_row([register.as_bytes()], |row| {
-                Ok(Self {
-                    session: SessionId::from_bytes(row.get("session")?),
-                    person: UserId::from_bytes(row.get("person")?),
-                    register,
-                    since: Millis(row.get("since")?),
-                    settings: row.get("settings")?,
-                    permissions: row.get("permissions")?,
-                })
-            })
-            .optional()?)
+        Ok(statement.query_row([register.as_bytes()], Self::read).optional()?)
     }
+}
+
+/// A sale is under way: the drafted cart has lines.
+///
+/// # Errors
+/// What SQLite says.
+pub fn has_drafted_lines(connection: &Connection) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT coalesce(json_array_length(cart, '$.lines'), 0) > 0 AS lines FROM draft",
+    )?;
+    Ok(statement.query_row([], |row| row.get("lines")).optional()?.unwrap_or(false))
 }
 
 impl Tx<'_> {

@@ -9,3 +9,4 @@ ON CONFLICT (item) DO UPDATE SET
   unit = excluded.unit, price = excluded.price, cost = excluded.cost, tax = excluded.tax,
   stocked = excluded.stocked, continue_when_out = excluded.continue_when_out,
   quick_key = excluded.quick_key
+RETURNING item_key
