@@ -22,6 +22,7 @@ mod mark;
 mod migrate;
 mod negatives;
 mod open;
+mod rebuild;
 mod recover;
 mod refold;
 mod sales;
@@ -47,6 +48,7 @@ pub use negatives::{
     NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
 };
 pub use open::{OpenOptions, Synchronous};
+pub use rebuild::Rebuilt;
 pub use recover::{DATABASE, open_folder};
 pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
 pub use sighting::SightingRow;
