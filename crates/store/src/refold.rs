@@ -78,6 +78,26 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Folds every card anew from its first movement: for a rebuild. Returns how many.
+    ///
+    /// # Errors
+    /// A number out of range, a row that can't be read, or what SQLite says.
+    pub fn refold_all(&self) -> Result<u64, StoreError> {
+        let mut cards = Vec::new();
+        CardRow::each(&self.transaction, |row| {
+            cards.push(row);
+            Ok(())
+        })?;
+        let count = cards.len() as u64;
+        for mut row in cards {
+            let Some(last) = row.card.last else { continue };
+            let first = Position::from_bytes(&[0; 48]);
+            let Some(first) = first else { continue };
+            self.refold(&mut row, Dirty { first, last }, &mut CostChanges::new())?;
+        }
+        Ok(count)
+    }
+
     fn drop_episodes(
         &self,
         row: &CardRow,
