@@ -7,12 +7,14 @@
 mod append;
 mod card;
 pub mod catalogue;
+mod effects;
 mod error;
 mod journal;
 mod lines;
 mod migrate;
 mod open;
 mod refold;
+mod run;
 mod sighting;
 mod verify;
 
