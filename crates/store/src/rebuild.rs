@@ -11,6 +11,7 @@ use ledger::document::{Body, Document};
 use ledger::hlc::Millis;
 use ledger::id::{CardKey, ItemId, LabelId, ShopId};
 use ledger::movement::movements;
+use ledger::number::{Amount, Quantity};
 use ledger::position::Position;
 use rusqlite::named_params;
 
@@ -103,7 +104,7 @@ impl Tx<'_> {
         }
         for movement in movements(document) {
             let card = self.get_card(movement.card)?;
-            self.put_movement(card.number, &movement)?;
+            self.put_movement(card.number, &movement, Amount::ZERO, Quantity::ZERO)?;
         }
         Ok(())
     }

@@ -128,7 +128,7 @@ fn find_movement(
         )
         .optional()?;
     let Some(number) = number.map(CardNumber) else { return Ok(None) };
-    let found = lines::find(connection, number, movement.card, movement.position)?;
+    let found = lines::find_at(connection, number, movement.card, movement.position)?;
     Ok(found.map(|row| (row.movement, row.reversed)))
 }
 
