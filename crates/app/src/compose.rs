@@ -220,7 +220,7 @@ impl Stamps<'_> {
                 item: sold.line.item,
                 label: sold.line.label,
                 quantity: sold.line.quantity,
-                pack: None,
+                pack: sold.line.pack.as_ref().map(|pack| pack.name.clone()),
                 unit_cost: None,
             };
             Ok(SaleLine { line: stamps.out(&said)?, ..sold.clone() })

@@ -4,11 +4,11 @@
 use contract::{AddItemRequest, CartView, Refusal, ScanOutcome, ScanReply, ScanRequest};
 use ledger::arithmetic::mul_div_half_away;
 use ledger::barcode::{Embedded, LONGEST_CODE, parse, usual_rules};
-use ledger::id::ItemId;
 use ledger::number::{Money, Quantity};
 use rusqlite::Connection;
 use store::catalogue::ItemRow;
 
+use crate::asked;
 use crate::cart_state::{Cart, What};
 use crate::counter::{change_cart, quantity};
 use crate::error::Refused;
@@ -37,17 +37,18 @@ pub(crate) fn scan(till: &Till, request: ScanRequest) -> Result<ScanReply, Refus
 /// # Errors
 /// No such item, a quantity that isn't one, a full cart.
 pub(crate) fn add_item(till: &Till, request: AddItemRequest) -> Result<ScanReply, Refused> {
-    let id = ItemId::parse(&request.item_id).ok_or_else(|| Refusal::not_found("item"))?;
     let quantity = quantity(request.quantity_milli)?;
     let (line, cart) = change_cart(till, |tx, _, cart| {
-        let item = ItemRow::find(tx.connection(), id)?;
-        cart.add(what(&item.ok_or_else(|| Refusal::not_found("item"))?), quantity)
+        cart.add(what(&asked::item(tx.connection(), &request.item_id)?), quantity)
     })?;
     Ok(reply(line, cart))
 }
 
 /// A code without the spaces around it.
-fn checked(code: &str) -> Result<&str, Refused> {
+///
+/// # Errors
+/// It has none or too many characters, or some that no barcode has.
+pub(crate) fn checked(code: &str) -> Result<&str, Refused> {
     let code = code.trim();
     if code.is_empty() || code.chars().count() > LONGEST_CODE {
         let why = format!("A code has 1 to {LONGEST_CODE} characters.");
@@ -61,7 +62,10 @@ fn checked(code: &str) -> Result<&str, Refused> {
 }
 
 /// The item of a code, and what the barcode itself says of the goods.
-fn find(
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) fn find(
     connection: &Connection,
     code: &str,
 ) -> Result<Option<(ItemRow, Option<Embedded>)>, Refused> {

@@ -32,7 +32,7 @@ struct Made {
 /// 100 %, a name or a PIN that isn't one.
 pub(crate) fn set_up(till: &Till, request: SetUpRequest) -> Result<Status, Refused> {
     // Hashing takes long: refuse a till that stands before it.
-    till.store.read(|connection| refuse_second(connection))?;
+    till.store.read(refuse_second)?;
     let made = check(till, &request)?;
     till.store.write(|tx| {
         refuse_second(tx.connection())?;

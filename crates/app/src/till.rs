@@ -133,6 +133,7 @@ endpoints! {
     void_sale: contract::VoidSaleRequest => contract::Receipt = void_sale::void_sale;
 
     search_items: contract::SearchQuery => contract::SearchReply = items::search_items;
+    item: contract::ItemQuery => contract::ItemView = items::item;
     quick_keys: Nothing => contract::QuickKeys = items::quick_keys;
     put_item: contract::PutItemRequest => contract::ItemView = put_item::put_item;
 

@@ -24,8 +24,6 @@ pub(crate) struct Priced<'a> {
     pub(crate) lines: Vec<PricedLine<'a>>,
     /// The sums.
     pub(crate) totals: Totals,
-    /// What cash rounding adds; below zero: takes off.
-    pub(crate) rounding: Money,
     /// What is due in cash.
     pub(crate) cash_total: Money,
 }
@@ -93,7 +91,7 @@ pub(crate) fn price<'a>(
     }
     let rounding = cash_rounding(totals.total, counter.account.cash_step)?;
     let cash_total = totals.total.plus(rounding)?;
-    Ok(Priced { lines, totals, rounding, cash_total })
+    Ok(Priced { lines, totals, cash_total })
 }
 
 fn find_item(
@@ -132,10 +130,13 @@ fn valued(item: ItemRow, draft: &DraftLine) -> Result<Sold, Refused> {
 
 /// The least quantity that costs at least what the label says, so that the line's discount takes
 /// off what a thousandth of the unit is too coarse for, and the line comes to the label's total.
-/// None where the price is zero.
+/// None where the price or the label is zero.
 pub(crate) fn weigh(label: Money, price: Money) -> Result<Option<Quantity>, Refused> {
-    let Some(nearest) = quantity_for(label, price)? else { return Ok(None) };
-    let enough = line_total(price, nearest)? >= label;
+    if !price.is_positive() || !label.is_positive() {
+        return Ok(None);
+    }
+    let nearest = quantity_for(label, price)?.unwrap_or_default();
+    let enough = nearest.is_positive() && line_total(price, nearest)? >= label;
     let thousandth = Quantity::new(1)?;
     Ok(Some(if enough { nearest } else { nearest.plus(thousandth)? }))
 }

@@ -49,6 +49,23 @@ pub struct ItemView {
     pub packs: Vec<Pack>,
 }
 
+/// Asks for one item: by its id, or by a code exactly as a scan would find it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "by", rename_all = "snake_case")]
+#[ts(rename_all_fields = "snake_case")]
+pub enum ItemQuery {
+    /// By its id.
+    Id {
+        /// The id.
+        item_id: String,
+    },
+    /// By a code.
+    Code {
+        /// The code as scanned, 1 to 128 characters.
+        code: String,
+    },
+}
+
 /// The quick keys.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct QuickKeys {

@@ -50,6 +50,8 @@ service! {
 
         /// Items by words, SKU or part of a code; the best 50 first.
         query search_items(SearchQuery) -> SearchReply [Items, Stock];
+        /// One item, by its id or by a code.
+        query item(ItemQuery) -> ItemView [Items, Stock];
         /// The quick keys of the sell screen.
         query quick_keys(Nothing) -> QuickKeys [Items];
         /// Adds an item at the till, or changes one.

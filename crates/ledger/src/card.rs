@@ -30,7 +30,8 @@ pub struct Card {
     pub provisional: VecDeque<Provisional>,
     /// The stretch below zero that goes on.
     pub episode: Option<OpenEpisode>,
-    /// Units that came without any known cost and wait for their invoice.
+    /// The stock holds units whose cost nobody has said: a receipt that waits for its invoice, or
+    /// units found where no cost was known. It ends with that stock.
     pub uncosted: bool,
     /// The last movement folded.
     pub last: Option<Position>,

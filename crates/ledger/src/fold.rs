@@ -33,6 +33,9 @@ pub struct Step {
     /// Its own cost at its place: positive out, negative for returns and found units, zero for
     /// receipts and transfers in.
     pub cost: Amount,
+    /// The value that a receipt or a transfer in brought: its cost, or where nobody knows it, what
+    /// the covered units had and the rest entered at. Zero for everything else.
+    pub received: Amount,
     /// What it did to lines before it.
     pub effects: Vec<LineEffect>,
     /// The stretch below zero that it ended.
@@ -97,16 +100,16 @@ impl Fold<'_> {
             Effect::Out { quantity } => self.out(quantity),
             Effect::InKnown { quantity, cost } => {
                 self.in_known(Cost { amount: cost, quantity })?;
-                if !self.is_purchase() {
-                    self.step.cost = self.step.cost.minus(cost)?;
-                }
-                Ok(())
+                self.came_in(cost)
             }
             Effect::InUnknown { quantity } => self.in_unknown(quantity),
             Effect::InNamed { quantity, sold } => match remaining(sold) {
                 Some(line) => self.in_named(quantity, sold, line),
                 None => self.in_unknown(quantity),
             },
+            // A count asserts the shelf, a registration on hand. They differ by what orders have
+            // set aside; no document of today sets any aside. Where one does, a count asserts an
+            // on hand of its target less that.
             Effect::Assert { target } => {
                 let variance = target.minus(self.card.on_hand)?;
                 if variance.is_positive() {
@@ -125,6 +128,16 @@ impl Fold<'_> {
         matches!(self.movement.account, Account::Purchase | Account::Transit)
     }
 
+    /// What units that came were worth: received, or a cost given back.
+    fn came_in(&mut self, worth: Amount) -> Result<(), OutOfRange> {
+        if self.is_purchase() {
+            self.step.received = self.step.received.plus(worth)?;
+        } else {
+            self.step.cost = self.step.cost.minus(worth)?;
+        }
+        Ok(())
+    }
+
     /// The rate of units whose cost nobody said: the last known, else the stamped default.
     fn rate(&self) -> Option<Cost> {
         self.card.known.or(self.movement.default_cost.map(Cost::per_unit))
@@ -138,6 +151,7 @@ impl Fold<'_> {
             let cost = layer.take(part)?;
             if layer.quantity.is_zero() {
                 self.card.layers.pop_front();
+                self.card.uncosted &= !self.card.layers.is_empty();
             }
             self.card.value = self.card.value.minus(cost)?;
             self.step.cost = self.step.cost.plus(cost)?;
@@ -213,14 +227,11 @@ impl Fold<'_> {
         if left.is_positive() {
             let rate = self.rate();
             let amount = rate.map_or(Ok(Amount::ZERO), |rate| rate.at_rate(left))?;
-            self.card.uncosted |= rate.is_none();
+            self.card.uncosted |= rate.is_none() || self.is_purchase();
             self.enter(Cost { amount, quantity: left })?;
             worth = worth.plus(amount)?;
         }
-        if !self.is_purchase() {
-            self.step.cost = self.step.cost.minus(worth)?;
-        }
-        Ok(())
+        self.came_in(worth)
     }
 
     /// A return that names its sale: first the sale's own uncovered units go, then units come

@@ -7,6 +7,8 @@
 pub mod arithmetic;
 pub mod barcode;
 pub mod card;
+pub mod cause;
+pub mod count;
 pub mod currency;
 pub mod decimal;
 pub mod document;
@@ -18,5 +20,8 @@ pub mod movement;
 pub mod number;
 pub mod policy;
 pub mod position;
+pub mod reversal;
 pub mod sale;
+pub mod sighting;
+pub mod split;
 pub mod timeline;

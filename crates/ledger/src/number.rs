@@ -157,6 +157,16 @@ impl Cost {
         mul_div_half_even(self.amount.get(), k.get(), self.quantity.get()).and_then(Amount::new)
     }
 
+    /// What k units cost that come after `before` others of the same whole: the difference of two
+    /// roundings, so that parts of any size add up to the whole. What lies beyond the whole costs
+    /// its rate.
+    ///
+    /// # Errors
+    /// Outside the range.
+    pub fn part_after(self, before: Quantity, k: Quantity) -> Result<Amount, OutOfRange> {
+        self.at_rate(before.plus(k)?)?.minus(self.at_rate(before)?)
+    }
+
     /// Takes k units off, 0 < k ≤ quantity, and returns their cost. The last part takes all.
     ///
     /// # Errors

@@ -9,8 +9,8 @@ use crate::document::{Body, Document};
 use crate::episode::Episode;
 use crate::fold::{Costing, Overflow, step};
 use crate::id::{CardKey, DocumentId};
-use crate::movement::{Account, LineRef, Movement, movements};
-use crate::number::{Amount, Cost, Quantity};
+use crate::movement::{Account, Effect, LineRef, Movement, movements};
+use crate::number::{Amount, Cost, OutOfRange, Quantity};
 
 /// What one line costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct LineCost {
     pub account: Account,
     /// Its cost at its place plus all revisions.
     pub cost: Amount,
+    /// The value that a receipt or a transfer in brought.
+    pub received: Amount,
     /// What it did to on hand.
     pub change: Quantity,
     /// On a transfer out: the cost stamped when it was sent.
@@ -27,6 +29,17 @@ pub struct LineCost {
     pub remaining: Quantity,
     /// What they cost.
     pub remaining_cost: Amount,
+}
+
+impl LineCost {
+    /// What stays at the source of a transfer out: its cost as the fold has it now, less the cost
+    /// that travels with the units, stamped when they were sent. Zero for every other line.
+    ///
+    /// # Errors
+    /// A number left the ledger's range.
+    pub fn transfer_variance(&self) -> Result<Amount, OutOfRange> {
+        self.stamped.map_or(Ok(Amount::ZERO), |stamped| self.cost.minus(stamped))
+    }
 }
 
 /// A card with all that its timeline says.
@@ -89,6 +102,7 @@ impl Timeline {
             LineCost {
                 account: movement.account,
                 cost: step.cost,
+                received: step.received,
                 change: step.change,
                 stamped: movement.stamped,
                 remaining: sold,
@@ -99,6 +113,45 @@ impl Timeline {
         self.balances.push((movement, self.card.on_hand));
         Ok(())
     }
+}
+
+impl Timeline {
+    /// Lines marked *uncosted*: receipts without a cost, which wait for their invoice, and units
+    /// that went out before any cost was known and that nothing has covered yet. An explicit 0
+    /// is a known cost.
+    #[must_use]
+    pub fn uncosted(&self) -> BTreeSet<LineRef> {
+        let receipts = self.balances.iter().map(|(movement, _)| movement).filter(|m| {
+            m.account == Account::Purchase && matches!(m.effect, Effect::InUnknown { .. })
+        });
+        let open = self.card.provisional.iter().filter(|group| group.uncosted);
+        receipts
+            .map(|m| m.of)
+            .chain(open.map(|group| LineRef { document: group.document, line: group.line }))
+            .collect()
+    }
+}
+
+/// The unit cost that a card knew before each receipt's line on it, for the causes. A line before
+/// which nothing was known is absent. The movements are in any order.
+///
+/// # Errors
+/// A number left the ledger's range.
+pub fn known_before(
+    costing: Costing,
+    mut movements: Vec<Movement>,
+) -> Result<BTreeMap<LineRef, Cost>, Overflow> {
+    movements.sort_by_key(|m| m.position);
+    movements.dedup_by_key(|m| m.position);
+    let mut timeline = Timeline::default();
+    let mut known = BTreeMap::new();
+    for movement in movements {
+        if movement.account == Account::Purchase {
+            known.extend(timeline.card.known.map(|cost| (movement.of, cost)));
+        }
+        timeline.push(costing, movement)?;
+    }
+    Ok(known)
 }
 
 /// Folds whole documents: every card, with the documents that a reversal names left out.

@@ -1,5 +1,5 @@
 //! The costing rules as tables of cases, and the invariants of a card as properties.
-#![allow(missing_docs, clippy::unwrap_used, clippy::too_many_lines)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::too_many_lines, clippy::type_complexity)]
 
 use std::collections::BTreeMap;
 
@@ -249,6 +249,56 @@ fn each_costing_rule_holds() {
 }
 
 #[test]
+fn what_nobody_has_said_the_cost_of_is_marked_uncosted() {
+    use Do::{Found, Receive, ReceiveUncosted, Sell};
+    // what, default cost, acts: the card's mark, the lines marked
+    let table: [(&str, Option<i64>, &[(i64, Do)], bool, &[i64]); 9] = [
+        ("a receipt waits for its invoice", Some(5), &[(1, ReceiveUncosted(2))], true, &[1]),
+        ("an explicit 0 is known", None, &[(1, Receive(2, 0))], false, &[]),
+        ("a sale without any cost", None, &[(1, Sell(1))], false, &[1]),
+        ("a default of 0 is known", Some(0), &[(1, Sell(1))], false, &[]),
+        ("covered at a known cost", None, &[(1, Sell(1)), (2, Receive(1, 9))], false, &[]),
+        ("covered at a known 0", None, &[(1, Sell(1)), (2, Receive(1, 0))], false, &[]),
+        ("units found without a cost", None, &[(1, Found(1))], true, &[]),
+        (
+            "the mark goes with the stock",
+            Some(5),
+            &[(1, ReceiveUncosted(2)), (2, Sell(2))],
+            false,
+            &[1],
+        ),
+        ("a part covered", None, &[(1, Sell(1)), (2, Sell(1)), (3, Receive(1, 9))], false, &[2]),
+    ];
+    for (what, default_cost, acts, card, lines) in table {
+        let timeline = timeline(Costing::Average, default_cost, acts);
+        assert_eq!(timeline.card.uncosted, card, "{what}: the card");
+        let marked: Vec<LineRef> = timeline.uncosted().into_iter().collect();
+        let want: Vec<LineRef> = lines.iter().map(|at| line(*at)).collect();
+        assert_eq!(marked, want, "{what}: its lines");
+    }
+}
+
+#[test]
+fn what_a_transfer_costs_more_than_it_carries_stays_at_its_source() {
+    let mut sent = movement(2, Do::Sell(3), None);
+    sent.account = Account::Transit;
+    sent.stamped = Some(Amount::new(30_000).unwrap());
+    let receive = |at, n, each| movement(at, Do::Receive(n, each), None);
+    let variance = |receipts: &[Movement]| {
+        let all = receipts.iter().copied().chain([sent]).collect();
+        let timeline = fold(Costing::Average, all).unwrap();
+        timeline.lines[&line(2)].transfer_variance().unwrap().get()
+    };
+    assert_eq!(variance(&[receive(1, 3, 10_000)]), 0);
+    // A dearer receipt from before it is heard of later.
+    assert_eq!(variance(&[receive(0, 3, 20_000), receive(1, 3, 10_000)]), 15_000);
+    // It was oversent, and what covered it was cheaper.
+    assert_eq!(variance(&[receive(1, 1, 10_000), receive(3, 2, 7_000)]), -6_000);
+    let plain = fold(Costing::Average, vec![movement(1, Do::Sell(1), Some(5))]).unwrap();
+    assert!(plain.lines[&line(1)].transfer_variance().unwrap().is_zero());
+}
+
+#[test]
 fn one_negative_episode_knows_its_start_depth_and_end() {
     let acts = [(1, Do::Sell(2)), (2, Do::Sell(3)), (3, Do::Receive(4, 1)), (4, Do::Receive(1, 1))];
     let timeline = timeline(Costing::Average, None, &acts);
@@ -316,16 +366,18 @@ proptest! {
         default_cost in prop::option::of(0..50_000_i64),
         all in acts(),
     ) {
-        // Receipts without a cost bring value that no receipt states: left out here.
-        let all: Vec<_> =
-            all.into_iter().filter(|(_, a)| !matches!(a, Do::ReceiveUncosted(_))).collect();
         let folded = timeline(costing, default_cost, &all);
-        let received: i64 = all.iter().map(|(_, a)| match a {
-            Do::Receive(n, each) => n * each,
-            _ => 0,
-        }).sum();
+        let received: i64 = folded.lines.values().map(|l| l.received.get()).sum();
         let costs: i64 = folded.lines.values().map(|l| l.cost.get()).sum();
         prop_assert_eq!(received - costs, folded.card.value.get());
+        for (at, act) in &all {
+            let stated = match act {
+                Do::Receive(n, each) => n * each,
+                Do::ReceiveUncosted(_) => continue,
+                _ => 0,
+            };
+            prop_assert_eq!(folded.lines[&line(*at)].received.get(), stated);
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Every refusal of the policy has a row; what it promises is a property.
-#![allow(missing_docs, clippy::unwrap_used, clippy::too_many_lines)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::too_many_lines, clippy::type_complexity)]
 
 use ledger::hlc::{Hlc, Millis};
 use ledger::id::{Author, CardKey, DocumentId, ItemId, LabelId, RegisterId, ShopId};
@@ -7,7 +7,7 @@ use ledger::movement::{Account, Effect, LineRef, Movement};
 use ledger::number::Quantity;
 use ledger::policy::{
     Judgement, LabelFacts, Moments, MovementKind, Preset, Rule, SettingRefused, Settings, Touched,
-    Verdict, allow_negative, judge, moments, switch_module,
+    Verdict, allow_negative, drain_module, drained, judge, moments, switch_module,
 };
 use ledger::position::Position;
 use proptest::prelude::*;
@@ -148,6 +148,17 @@ fn a_setting_that_the_rules_refuse_stays_as_it_is() {
     let off = switch_module(&on, false, 0).unwrap();
     assert_eq!((off.negative_inventory, off.version), (false, on.version + 1));
     assert!(switch_module(&off, true, 7).unwrap().negative_inventory);
+    assert_eq!(drain_module(&locked), Err(SettingRefused::Locked));
+    let draining = drain_module(&on).unwrap();
+    assert!(draining.draining && draining.negative_inventory);
+    assert!(!drain_module(&off).unwrap().draining, "what is off has nothing to drain");
+    for (negatives, all_heard, runs_dry) in [(1, true, false), (0, false, false), (0, true, true)] {
+        let dry = drained(&draining, negatives, all_heard);
+        assert_eq!(dry.is_some(), runs_dry, "{negatives} negative");
+        assert!(dry.is_none_or(|s| !s.negative_inventory && !s.draining));
+    }
+    assert_eq!(drained(&on, 0, true), None);
+    assert!(!switch_module(&draining, true, 7).unwrap().draining);
     let partner = label(false, true);
     assert_eq!(allow_negative(partner, true), Err(SettingRefused::ConsignmentNeverNegative));
     assert!(!allow_negative(label(true, false), false).unwrap().allow_negative);

@@ -380,6 +380,16 @@ until_ms: number | null,
  */
 deepest_milli: number, };
 
+export type ItemQuery = { "by": "id", 
+/**
+ * The id.
+ */
+item_id: string, } | { "by": "code", 
+/**
+ * The code as scanned, 1 to 128 characters.
+ */
+code: string, };
+
 export type ItemView = { 
 /**
  * Id.
@@ -1445,6 +1455,7 @@ export interface Endpoints {
   receipt: { kind: "query"; request: ReceiptQuery; reply: Receipt };
   void_sale: { kind: "command"; request: VoidSaleRequest; reply: Receipt };
   search_items: { kind: "query"; request: SearchQuery; reply: SearchReply };
+  item: { kind: "query"; request: ItemQuery; reply: ItemView };
   quick_keys: { kind: "query"; request: Nothing; reply: QuickKeys };
   put_item: { kind: "command"; request: PutItemRequest; reply: ItemView };
   negatives: { kind: "query"; request: NegativesQuery; reply: Negatives };
@@ -1478,6 +1489,7 @@ export const endpoints = {
   receipt: { kind: "query", topics: ["sales"] },
   void_sale: { kind: "command", topics: ["stock", "sales"] },
   search_items: { kind: "query", topics: ["items", "stock"] },
+  item: { kind: "query", topics: ["items", "stock"] },
   quick_keys: { kind: "query", topics: ["items"] },
   put_item: { kind: "command", topics: ["items", "cart"] },
   negatives: { kind: "query", topics: ["stock"] },

@@ -1,6 +1,6 @@
 //! A till with a clock that tests set.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -185,19 +185,9 @@ impl Shop {
         let row: Result<_, StoreError> = self.till.store().read(AccountRow::find);
         row.unwrap().unwrap()
     }
-
-    /// Puts a drafted cart with so many lines.
-    pub(crate) fn draft(&self, lines: &str) {
-        let written: Result<usize, StoreError> = self.till.store().write(|tx| {
-            let cart = format!("{{\"lines\":{lines}}}");
-            let sql = "INSERT OR REPLACE INTO draft (only, cart) VALUES (1, ?1)";
-            Ok(tx.connection().execute(sql, [cart])?)
-        });
-        written.unwrap();
-    }
 }
 
-fn open(path: &PathBuf, clock: &Arc<FakeClock>) -> Till {
+fn open(path: &Path, clock: &Arc<FakeClock>) -> Till {
     let store = Store::open(path, &OpenOptions::default()).unwrap();
     let clock: Arc<dyn Clock> = clock.clone();
     Till::new(store, clock).unwrap()

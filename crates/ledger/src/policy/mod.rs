@@ -9,7 +9,7 @@ mod switch;
 pub use judge::{Judgement, LabelFacts, Short, Touched, judge};
 pub use moments::{Moments, moments};
 pub use preset::Preset;
-pub use switch::{SettingRefused, allow_negative, switch_module};
+pub use switch::{SettingRefused, allow_negative, drain_module, drained, switch_module};
 
 use std::collections::BTreeMap;
 

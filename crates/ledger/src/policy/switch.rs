@@ -36,6 +36,34 @@ pub fn switch_module(
     })
 }
 
+/// Tells the module to go off by itself: from each next sign-in on nothing new goes below zero.
+///
+/// # Errors
+/// Locked. Nothing changes then.
+pub fn drain_module(settings: &Settings) -> Result<Settings, SettingRefused> {
+    if settings.locked {
+        return Err(SettingRefused::Locked);
+    }
+    Ok(Settings {
+        version: settings.version + 1,
+        draining: settings.negative_inventory,
+        ..settings.clone()
+    })
+}
+
+/// The settings once a draining module has run dry: the last negative is gone, and every unblocked
+/// register has been heard from since its last session of before. None while it hasn't.
+#[must_use]
+pub fn drained(settings: &Settings, negatives: u64, all_heard: bool) -> Option<Settings> {
+    let dry = settings.draining && negatives == 0 && all_heard;
+    dry.then(|| Settings {
+        version: settings.version + 1,
+        negative_inventory: false,
+        draining: false,
+        ..settings.clone()
+    })
+}
+
 /// Turns a label's `allow negative` on or off. Turning it off leaves its negatives as they are.
 ///
 /// # Errors

@@ -1,0 +1,108 @@
+//! What a file's documents cost in all, by where it goes. Reads bookings, revisions and lines;
+//! books nothing.
+
+use ledger::id::DocumentId;
+use ledger::movement::Account;
+use ledger::number::{Amount, Quantity};
+use ledger::position::Position;
+use rusqlite::{Connection, Row};
+
+use crate::{CardRow, StoreError, lines};
+
+/// Sums over all documents of a file, reversed ones at zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Books {
+    /// Cost of sales as booked, revisions included: sales and delivery notes less returns.
+    pub cost_of_sales: Amount,
+    /// Cost of units that counts and adjustments lost.
+    pub shrink: Amount,
+    /// Cost of units that counts and adjustments found: zero or more.
+    pub found: Amount,
+    /// What transfers out cost now beyond what was stamped when they were sent.
+    pub transfer_variance: Amount,
+}
+
+/// A stretch below zero that ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// The movement that began it.
+    pub from: Position,
+    /// The movement that ended it.
+    pub until: Position,
+    /// The lowest on hand.
+    pub deepest: Quantity,
+    /// The document that began it.
+    pub first: DocumentId,
+}
+
+/// Sums up a file's books.
+///
+/// # Errors
+/// A sum out of range, or what SQLite says.
+pub fn sum_books(connection: &Connection) -> Result<Books, StoreError> {
+    let cost_of_sales: i64 = connection
+        .prepare_cached(include_str!("sql/sum_cost_of_sales.sql"))?
+        .query_row([], |row| row.get("cost"))?;
+    let mut books = Books { cost_of_sales: Amount::new(cost_of_sales)?, ..Books::default() };
+    let mut revised = connection.prepare_cached(
+        "SELECT coalesce(sum(revision), 0) AS revision FROM line_effect \
+         WHERE document = ?1 AND line = ?2 AND card = ?3",
+    )?;
+    let mut statement = connection.prepare_cached(
+        "SELECT card, document, position, account, stamped, own_cost FROM movement \
+         WHERE NOT reversed AND account IN (?1, ?2)",
+    )?;
+    let accounts = [lines::account_code(Account::Shrink), lines::account_code(Account::Transit)];
+    let mut rows = statement.query(accounts)?;
+    while let Some(row) = rows.next()? {
+        let (card, document): (i64, [u8; 16]) = (row.get("card")?, row.get("document")?);
+        let line = place(row, "position")?.line;
+        let revision: i64 = revised
+            .query_row(rusqlite::params![document, line, card], |found| found.get("revision"))?;
+        let cost = Amount::new(row.get("own_cost")?)?.plus(Amount::new(revision)?)?;
+        let stamped: Option<i64> = row.get("stamped")?;
+        let shrinks = row.get::<_, u8>("account")? == accounts[0];
+        match stamped {
+            Some(stamped) => {
+                let late = cost.minus(Amount::new(stamped)?)?;
+                books.transfer_variance = books.transfer_variance.plus(late)?;
+            }
+            None if !shrinks => {}
+            None if cost.is_negative() => books.found = books.found.minus(cost)?,
+            None => books.shrink = books.shrink.plus(cost)?,
+        }
+    }
+    Ok(books)
+}
+
+/// The stretches below zero of a card that ended, oldest first, at most so many.
+///
+/// # Errors
+/// What SQLite says.
+pub fn list_ended(
+    connection: &Connection,
+    card: &CardRow,
+    limit: u32,
+) -> Result<Vec<Ended>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT from_position, until_position, deepest, first_document FROM episode \
+         WHERE card = ?1 ORDER BY from_position LIMIT ?2",
+    )?;
+    let mut rows = statement.query(rusqlite::params![card.number.0, limit])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(Ended {
+            from: place(row, "from_position")?,
+            until: place(row, "until_position")?,
+            deepest: Quantity::new(row.get("deepest")?)?,
+            first: DocumentId::from_bytes(row.get("first_document")?),
+        });
+    }
+    Ok(all)
+}
+
+fn place(row: &Row<'_>, column: &str) -> Result<Position, StoreError> {
+    let bytes: Vec<u8> = row.get(column)?;
+    Position::from_bytes(&bytes)
+        .ok_or_else(|| StoreError::damaged("a position", "it hasn't 48 bytes"))
+}
