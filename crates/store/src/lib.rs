@@ -5,8 +5,8 @@
 //! judged before. There is one way to change a card, [`Tx::append`].
 
 mod append;
-mod books;
 mod backup;
+mod books;
 mod card;
 pub mod catalogue;
 mod deficit;
@@ -28,8 +28,8 @@ mod story;
 mod verify;
 
 pub use append::{Appended, CardChange, Revision};
-pub use books::{Books, Ended, list_ended, sum_books};
 pub use backup::{list_backups, restore};
+pub use books::{Books, line_remaining, list_ended, sum_books};
 pub use card::{CardNumber, CardRow};
 pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::{NotDurable, StoreError};
