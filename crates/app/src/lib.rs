@@ -45,6 +45,7 @@ mod switch_module;
 mod till;
 mod totals;
 mod void_sale;
+mod why;
 mod words;
 mod written;
 
@@ -56,3 +57,4 @@ pub use error::Refused;
 pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};
 pub use till::Till;
+pub use why::{causes, causes_of};
