@@ -23,8 +23,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-/// Layers of the screens, each of which may use those before it.
-const LAYERS: [&str; 5] = ["platform", "api", "design", "features", "app"];
+/// Layers of the screens with their ranks; each may use those of its own rank and below.
+const LAYERS: [(&str, usize); 5] =
+    [("platform", 0), ("api", 1), ("design", 1), ("features", 2), ("app", 3)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
@@ -141,9 +142,9 @@ fn nothing_names_one_machine_or_leaves_work_undone() {
 fn layer_of(path: &str) -> Option<(usize, Option<String>)> {
     let mut parts = path.split('/');
     let layer = parts.next()?;
-    let index = LAYERS.iter().position(|l| *l == layer)?;
+    let (_, rank) = LAYERS.iter().find(|(name, _)| *name == layer)?;
     let feature = (layer == "features").then(|| parts.next().unwrap_or_default().to_owned());
-    Some((index, feature))
+    Some((*rank, feature))
 }
 
 #[test]

@@ -7,7 +7,7 @@ use contract::{
 };
 use ledger::barcode::{as_printed, canonical};
 use ledger::document::{Approved, Reason};
-use ledger::id::{ItemId, UserId};
+use ledger::id::UserId;
 use ledger::number::Money;
 use ledger::sale::line_total;
 use rusqlite::Connection;
@@ -21,7 +21,7 @@ use crate::counter::{Counter, change_cart, quantity};
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
-use crate::{approval, cart_view, totals};
+use crate::{approval, asked, cart_view, totals};
 
 /// The drafted cart. The first one of a till opens when it is first looked at.
 ///
@@ -96,10 +96,8 @@ pub(crate) fn remove_line(till: &Till, request: RemoveLineRequest) -> Result<Car
 /// # Errors
 /// No such line or item, a line that has one, or a code that another item has.
 pub(crate) fn resolve_line(till: &Till, request: ResolveLineRequest) -> Result<CartView, Refused> {
-    let id = ItemId::parse(&request.item_id).ok_or_else(|| Refusal::not_found("item"))?;
     let ((), view) = change_cart(till, |tx, counter, cart| {
-        let item = ItemRow::find(tx.connection(), id)?;
-        let item = item.ok_or_else(|| Refusal::not_found("item"))?;
+        let item = asked::item(tx.connection(), &request.item_id)?;
         let line = cart.line(request.line)?;
         let code = red_code(tx.connection(), line)?;
         if request.keep_barcode {
@@ -193,9 +191,9 @@ fn note(
 }
 
 fn checked_price(minor: i64) -> Result<Money, Refused> {
-    let price = Money::new(minor).map_err(|e| Refusal::invalid("price", &e.to_string()))?;
+    let price = Money::new(minor).map_err(|e| Refusal::invalid("price_minor", &e.to_string()))?;
     if price.is_negative() {
-        return Err(Refusal::invalid("price", "A price is zero or more.").into());
+        return Err(Refusal::invalid("price_minor", "A price is zero or more.").into());
     }
     Ok(price)
 }

@@ -2,16 +2,16 @@
 //! command; and the frame of every command that changes the cart.
 
 use contract::{CartView, Permission, Refusal};
-use ledger::document::SELLABLE;
+use ledger::number::Quantity;
 use rusqlite::Connection;
 use store::Tx;
 use store::catalogue::{AccountRow, LabelRow, TaxRow};
 
 use crate::cart_state::Cart;
-use crate::cart_view;
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
+use crate::{asked, cart_view};
 
 /// A counter with its cashier.
 #[derive(Debug)]
@@ -36,22 +36,11 @@ impl Counter {
         signed.must(Permission::Sell)?;
         Ok(Self {
             account: AccountRow::find(connection)?.ok_or_else(|| Refusal::not_found("shop"))?,
-            label: sellable(connection, &signed)?,
+            label: asked::sellable(connection, signed.register.shop)?,
             taxes: TaxRow::list(connection)?,
             signed,
         })
     }
-}
-
-/// The label that this register's shop sells from.
-///
-/// # Errors
-/// The shop has none.
-pub(crate) fn sellable(connection: &Connection, signed: &Signed) -> Result<LabelRow, Refused> {
-    let shop = signed.register.shop;
-    let labels = LabelRow::list(connection)?;
-    let found = labels.into_iter().find(|label| label.shop == shop && label.name == SELLABLE);
-    found.ok_or_else(|| Refusal::not_found("label").into())
 }
 
 /// Changes the cart in one transaction and shows it: all of the change or nothing.
@@ -76,10 +65,9 @@ pub(crate) fn change_cart<R>(
 ///
 /// # Errors
 /// Zero, less, or more than the ledger holds.
-pub(crate) fn quantity(asked: Option<i64>) -> Result<ledger::number::Quantity, Refused> {
-    use ledger::number::Quantity;
+pub(crate) fn quantity(asked: Option<i64>) -> Result<Quantity, Refused> {
     let Some(milli) = asked else { return Ok(Quantity::ONE) };
-    let wrong = |why: &str| Refusal::invalid("quantity", why);
+    let wrong = |why: &str| Refusal::invalid("quantity_milli", why);
     let quantity = Quantity::new(milli).map_err(|e| wrong(&e.to_string()))?;
     if !quantity.is_positive() {
         return Err(wrong("The quantity must be above zero.").into());

@@ -7,7 +7,6 @@ use rusqlite::Connection;
 use store::CardRow;
 use store::catalogue::{ItemRow, LabelRow, list_quick_keys, search};
 
-use crate::counter::sellable;
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
@@ -32,7 +31,7 @@ pub(crate) fn search_items(till: &Till, query: SearchQuery) -> Result<SearchRepl
         return Err(Refusal::invalid("limit", "A list has 1 to 50 items.").into());
     }
     till.store.read(|connection| {
-        let label = sellable(connection, &Signed::get(connection)?)?;
+        let label = asked::sellable(connection, Signed::get(connection)?.register.shop)?;
         let found = search(connection, text, query.limit)?;
         let items = found.iter().map(|item| view(connection, &label, item));
         Ok(SearchReply { items: items.collect::<Result<_, _>>()? })
@@ -45,7 +44,7 @@ pub(crate) fn search_items(till: &Till, query: SearchQuery) -> Result<SearchRepl
 /// Nobody is signed in, or no item has that id or code.
 pub(crate) fn item(till: &Till, query: ItemQuery) -> Result<ItemView, Refused> {
     till.store.read(|connection| {
-        let label = sellable(connection, &Signed::get(connection)?)?;
+        let label = asked::sellable(connection, Signed::get(connection)?.register.shop)?;
         let found = match query {
             ItemQuery::Id { item_id } => Some(asked::item(connection, &item_id)?),
             ItemQuery::Code { code } => {
@@ -62,7 +61,7 @@ pub(crate) fn item(till: &Till, query: ItemQuery) -> Result<ItemView, Refused> {
 /// Nobody is signed in.
 pub(crate) fn quick_keys(till: &Till, _: Nothing) -> Result<QuickKeys, Refused> {
     till.store.read(|connection| {
-        let label = sellable(connection, &Signed::get(connection)?)?;
+        let label = asked::sellable(connection, Signed::get(connection)?.register.shop)?;
         let found = list_quick_keys(connection, MOST_QUICK_KEYS)?;
         let keys = found.iter().map(|item| view(connection, &label, item));
         Ok(QuickKeys { keys: keys.collect::<Result<_, _>>()? })

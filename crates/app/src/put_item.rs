@@ -8,9 +8,9 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use store::catalogue::{ItemRow, TaxRow};
 
+use crate::asked;
 use crate::cart::teach;
 use crate::change::{self, Changed};
-use crate::counter::sellable;
 use crate::error::Refused;
 use crate::items::view;
 use crate::session::Signed;
@@ -32,9 +32,9 @@ const USUAL_TAX: &str = "standard";
 /// that another item has. Nothing is written.
 pub(crate) fn put_item(till: &Till, request: PutItemRequest) -> Result<ItemView, Refused> {
     let name = text("name", &request.name, LONGEST_NAME)?;
-    let price = zero_or_more("price", Money::new(request.price_minor), Money::is_negative)?;
+    let price = zero_or_more("price_minor", Money::new(request.price_minor), Money::is_negative)?;
     let cost = request.cost_e4.map(Amount::new);
-    let cost = cost.map(|cost| zero_or_more("cost", cost, Amount::is_negative)).transpose()?;
+    let cost = cost.map(|cost| zero_or_more("cost_e4", cost, Amount::is_negative)).transpose()?;
     let barcode = request.barcode.as_deref().map(|code| text("barcode", code, LONGEST_CODE));
     let barcode = barcode.transpose()?.map(|code| canonical(&code));
     let sku = sku(&request.sku, barcode.as_deref())?;
@@ -61,7 +61,7 @@ pub(crate) fn put_item(till: &Till, request: PutItemRequest) -> Result<ItemView,
             after: Some(told(connection, &item)?),
         };
         change::by(tx, till, &signed, changed)?;
-        view(connection, &sellable(connection, &signed)?, &item)
+        view(connection, &asked::sellable(connection, signed.register.shop)?, &item)
     })
 }
 

@@ -4,11 +4,11 @@
 use contract::{AddItemRequest, CartView, Refusal, ScanOutcome, ScanReply, ScanRequest};
 use ledger::arithmetic::mul_div_half_away;
 use ledger::barcode::{Embedded, LONGEST_CODE, parse, usual_rules};
-use ledger::id::ItemId;
 use ledger::number::{Money, Quantity};
 use rusqlite::Connection;
 use store::catalogue::ItemRow;
 
+use crate::asked;
 use crate::cart_state::{Cart, What};
 use crate::counter::{change_cart, quantity};
 use crate::error::Refused;
@@ -37,11 +37,9 @@ pub(crate) fn scan(till: &Till, request: ScanRequest) -> Result<ScanReply, Refus
 /// # Errors
 /// No such item, a quantity that isn't one, a full cart.
 pub(crate) fn add_item(till: &Till, request: AddItemRequest) -> Result<ScanReply, Refused> {
-    let id = ItemId::parse(&request.item_id).ok_or_else(|| Refusal::not_found("item"))?;
     let quantity = quantity(request.quantity_milli)?;
     let (line, cart) = change_cart(till, |tx, _, cart| {
-        let item = ItemRow::find(tx.connection(), id)?;
-        cart.add(what(&item.ok_or_else(|| Refusal::not_found("item"))?), quantity)
+        cart.add(what(&asked::item(tx.connection(), &request.item_id)?), quantity)
     })?;
     Ok(reply(line, cart))
 }

@@ -133,7 +133,7 @@ fn sale_line(counter: &Counter, line: &PricedLine<'_>) -> Option<SaleLine> {
 
 /// What was given. Nothing is given where nothing is due.
 fn tenders(priced: &Priced<'_>, request: &SellRequest) -> Result<Vec<Tender>, Refused> {
-    let wrong = |why: &str| Refusal::invalid("tendered", why);
+    let wrong = |why: &str| Refusal::invalid("tendered_minor", why);
     let amount = Money::new(request.tendered_minor).map_err(|e| wrong(&e.to_string()))?;
     if amount.is_negative() {
         return Err(wrong("The money given is zero or more.").into());
@@ -163,7 +163,7 @@ fn unpaid(refused: PayRefused, priced: &Priced<'_>, request: &SellRequest) -> Re
             Refusal::ShortTender { due_minor, given_minor }.into()
         }
         PayRefused::NotPositive | PayRefused::CardMoreThanDue | PayRefused::OutOfRange(_) => {
-            Refusal::invalid("tendered", &refused.to_string()).into()
+            Refusal::invalid("tendered_minor", &refused.to_string()).into()
         }
     }
 }

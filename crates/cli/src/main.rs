@@ -29,7 +29,7 @@ enum Command {
         #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
         listen: SocketAddr,
     },
-    /// Checks a till's hash chain, and its cards against the journal. Changes nothing.
+    /// Checks a till's hash chain, and its cards against the journal.
     Verify {
         /// The till's data folder.
         #[arg(value_name = "DIR")]

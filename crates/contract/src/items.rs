@@ -51,7 +51,7 @@ pub struct ItemView {
 
 /// Asks for one item: by its id, or by a code exactly as a scan would find it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(tag = "by", deny_unknown_fields, rename_all = "snake_case")]
+#[serde(tag = "by", rename_all = "snake_case")]
 #[ts(rename_all_fields = "snake_case")]
 pub enum ItemQuery {
     /// By its id.

@@ -185,16 +185,6 @@ impl Shop {
         let row: Result<_, StoreError> = self.till.store().read(AccountRow::find);
         row.unwrap().unwrap()
     }
-
-    /// Puts a drafted cart with so many lines.
-    pub(crate) fn draft(&self, lines: &str) {
-        let written: Result<usize, StoreError> = self.till.store().write(|tx| {
-            let cart = format!("{{\"lines\":{lines}}}");
-            let sql = "INSERT OR REPLACE INTO draft (only, cart) VALUES (1, ?1)";
-            Ok(tx.connection().execute(sql, [cart])?)
-        });
-        written.unwrap();
-    }
 }
 
 fn open(path: &Path, clock: &Arc<FakeClock>) -> Till {

@@ -1,8 +1,8 @@
 //! A session holds what it began with; a block stops it at once; 16 hours end it between sales.
 
 use contract::{
-    Nothing, Permission, PutLabelRequest, PutPersonRequest, Refusal, Role, SignInRequest,
-    SwitchModuleRequest, Till as _,
+    Nothing, Permission, PutLabelRequest, PutPersonRequest, Refusal, Role, ScanRequest,
+    SignInRequest, SwitchModuleRequest, Till as _,
 };
 use ledger::policy::{Judgement, Rule};
 
@@ -153,10 +153,11 @@ fn a_block_stops_a_signed_in_person_at_once_and_keeps_them_out() {
 #[test]
 fn a_session_ends_after_sixteen_hours_but_not_in_the_middle_of_a_sale() {
     let shop = Shop::signed_in();
-    shop.draft("[{}]");
+    let unknown = ScanRequest { code: "4006381333931".into(), quantity_milli: None };
+    assert_eq!(shop.till.scan(unknown).unwrap().cart.lines.len(), 1);
     shop.wait_ms(16 * HOUR + 1);
     assert!(shop.status().session.is_some());
-    shop.draft("[]");
+    shop.till.clear_cart(Nothing {}).unwrap();
     assert_eq!(refused(shop.till.settings(Nothing {})), Refusal::NotSignedIn);
     let last = shop.changes().pop().unwrap();
     assert!(last.0 == "session" && last.2.contains("\"signed_in\":false"));

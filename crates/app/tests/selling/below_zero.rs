@@ -66,7 +66,7 @@ fn with_the_module_off_the_sale_is_refused_and_found_here_is_offered() {
 
 #[test]
 fn found_here_needs_a_supervisor_then_finds_the_short_units_and_sells() {
-    let shop = Shop::new().as_cashier();
+    let shop = Shop::new().with_cashier();
     shop.sign_in("Mara", OWNER_PIN);
     shop.receive(MUG, 1_000);
     shop.switch_off();
@@ -120,7 +120,7 @@ fn found_here_never_finds_what_nobody_holds() {
 
 #[test]
 fn a_rule_that_asks_gets_a_supervisor_and_the_receipt_names_them() {
-    let shop = Shop::new().as_cashier();
+    let shop = Shop::new().with_cashier();
     shop.sign_in("Mara", OWNER_PIN);
     shop.rule(Verdict::Approve);
     shop.sign_in("Cass", CASHIER_PIN);

@@ -146,7 +146,7 @@ impl Shop {
     }
 
     /// Adds a cashier and signs them in.
-    pub(crate) fn as_cashier(self) -> Self {
+    pub(crate) fn with_cashier(self) -> Self {
         let request = PutPersonRequest {
             person_id: None,
             name: "Cass".to_owned(),
@@ -312,7 +312,7 @@ impl Shop {
 fn open(folder: &tempfile::TempDir, clock: &Arc<FakeClock>) -> Till {
     let store = Store::open(&folder.path().join("till.db"), &OpenOptions::default()).unwrap();
     let clock: Arc<dyn Clock> = clock.clone();
-    Till::new(store, clock, Vec::new()).unwrap()
+    Till::new(store, clock).unwrap()
 }
 
 /// An in-store code: prefix 20, item part, five digits of price in minor units.

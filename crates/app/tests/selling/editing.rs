@@ -19,10 +19,10 @@ fn an_edit_that_is_wrong_is_refused_and_the_cart_stays() {
     assert_eq!(refused(shop.till.remove_line(RemoveLineRequest { line: 9 })), line);
     for quantity in [0, -1, LIMIT + 1, i64::MIN] {
         let reply = shop.edit(1, |edit| edit.quantity_milli = Some(quantity));
-        assert_eq!(wrong_field(reply), "quantity", "{quantity}");
+        assert_eq!(wrong_field(reply), "quantity_milli", "{quantity}");
     }
     for price in [-1, LIMIT + 1] {
-        assert_eq!(wrong_field(shop.edit(1, |edit| edit.price_minor = Some(price))), "price");
+        assert_eq!(wrong_field(shop.edit(1, |edit| edit.price_minor = Some(price))), "price_minor");
     }
     let discounts =
         [amount(0), amount(-5), amount(801), amount(i64::MAX), percent(-1), percent(100_001)];
@@ -81,7 +81,7 @@ fn a_discount_never_takes_off_more_than_is_left() {
 
 #[test]
 fn what_a_cashier_may_not_needs_a_supervisor_and_is_noted() {
-    let shop = Shop::new().as_cashier();
+    let shop = Shop::new().with_cashier();
     shop.scan(MUG_CODE);
     let asks = |permission| Refusal::NeedsApproval {
         rule: None,
@@ -156,7 +156,7 @@ fn a_red_line_gets_its_item_and_may_teach_it_the_code() {
 
 #[test]
 fn a_code_is_taught_only_by_who_may_edit_items() {
-    let shop = Shop::new().as_cashier();
+    let shop = Shop::new().with_cashier();
     shop.scan("5901234123457");
     let request =
         |keep_barcode| ResolveLineRequest { line: 1, item_id: MUG.to_string(), keep_barcode };

@@ -61,9 +61,9 @@ fn an_item_that_is_wrong_is_refused_whole() {
         ("name", PutItemRequest { name: String::new(), ..request() }),
         ("name", PutItemRequest { name: long.clone(), ..request() }),
         ("name", PutItemRequest { name: "a\nb".to_owned(), ..request() }),
-        ("price", PutItemRequest { price_minor: -1, ..request() }),
-        ("price", PutItemRequest { price_minor: LIMIT + 1, ..request() }),
-        ("cost", PutItemRequest { cost_e4: Some(-1), ..request() }),
+        ("price_minor", PutItemRequest { price_minor: -1, ..request() }),
+        ("price_minor", PutItemRequest { price_minor: LIMIT + 1, ..request() }),
+        ("cost_e4", PutItemRequest { cost_e4: Some(-1), ..request() }),
         ("sku", PutItemRequest { sku: long, ..request() }),
         ("sku", PutItemRequest { sku: "MUG".to_owned(), ..request() }),
         ("sku", PutItemRequest { sku: String::new(), barcode: None, ..request() }),
@@ -84,7 +84,7 @@ fn an_item_that_is_wrong_is_refused_whole() {
 
 #[test]
 fn a_cashier_adds_no_items() {
-    let shop = Shop::new().as_cashier();
+    let shop = Shop::new().with_cashier();
     let permission = Permission::EditItems;
     assert_eq!(refused(shop.till.put_item(request())), Refusal::NotPermitted { permission });
 }

@@ -53,7 +53,7 @@ fn money_or_a_cart_that_is_wrong_is_refused_and_nothing_is_written() {
         assert_eq!(refused(shop.till.sell(request)), want);
     }
     for request in [cash(-1), cash(4_006_381_333_931), cash(i64::MAX), card(801)] {
-        assert_eq!(wrong_field(shop.till.sell(request)), "tendered");
+        assert_eq!(wrong_field(shop.till.sell(request)), "tendered_minor");
     }
     shop.scan("unknown");
     assert_eq!(refused(shop.till.sell(cash(800))), Refusal::Unresolved { lines: vec![2] });

@@ -137,12 +137,12 @@ fn a_scan_that_is_none_is_refused_and_the_cart_stays() {
         ("  ", None, "code"),
         (long.as_str(), None, "code"),
         ("12\u{1}34", None, "code"),
-        (TEA_CODE, Some(0), "quantity"),
-        (TEA_CODE, Some(-1), "quantity"),
-        (TEA_CODE, Some(LIMIT + 1), "quantity"),
+        (TEA_CODE, Some(0), "quantity_milli"),
+        (TEA_CODE, Some(-1), "quantity_milli"),
+        (TEA_CODE, Some(LIMIT + 1), "quantity_milli"),
         (TEA_CODE, Some(LIMIT), "number"),
         ("BOOK", Some(LIMIT), "number"),
-        ("unknown", Some(i64::MAX), "quantity"),
+        ("unknown", Some(i64::MAX), "quantity_milli"),
     ];
     for (code, quantity, field) in table {
         assert_eq!(wrong_field(shop.try_scan(code, quantity)), field, "{code} {quantity:?}");

@@ -87,7 +87,7 @@ fn a_sale_that_a_return_names_isnt_voided() {
 
 #[test]
 fn a_cashier_voids_with_a_supervisors_pin() {
-    let shop = Shop::new().as_cashier();
+    let shop = Shop::new().with_cashier();
     let sale = shop.sell_one(MUG_CODE);
     let permission = Some(Permission::Void);
     let asks = Refusal::NeedsApproval { rule: None, permission, short: Vec::new() };

@@ -3,10 +3,10 @@
 
 use super::facts::{Facts, Row, Subject};
 use super::{Cause, Code, Fact, Figure, Found, NextStep};
-use crate::document::{Body, Document};
+use crate::document::{Body, Document, Line, SaleLine};
 use crate::id::{ItemId, LabelId};
 use crate::movement::Account;
-use crate::number::{Money, OutOfRange, Quantity};
+use crate::number::{OutOfRange, Quantity};
 
 /// A voucher entered again within ten minutes, a sale within two.
 const VOUCHER_AGAIN_MS: i64 = 10 * 60 * 1000;
@@ -64,15 +64,13 @@ fn is_again(first: &Document, second: &Document) -> bool {
     let within = |limit: i64| apart.abs() <= limit;
     match (&first.body, &second.body) {
         (Body::Sale(a), Body::Sale(b)) => {
-            let lines = |sale: &crate::document::Sale| -> Vec<(ItemId, LabelId, Quantity, Money)> {
-                let each = sale.lines.iter();
-                each.map(|l| (l.line.item, l.line.label, l.line.quantity, l.total)).collect()
-            };
+            let entered = |l: &SaleLine| (l.line.item, l.line.label, l.line.quantity, l.total);
+            let same = || a.lines.iter().map(entered).eq(b.lines.iter().map(entered));
             within(SALE_AGAIN_MS)
                 && first.header.author == second.header.author
                 && a.lines.len() >= SALE_LINES
                 && a.total == b.total
-                && lines(a) == lines(b)
+                && same()
         }
         _ => {
             let (a, b) = (voucher(&first.body), voucher(&second.body));
@@ -84,15 +82,17 @@ fn is_again(first: &Document, second: &Document) -> bool {
     }
 }
 
+/// An item, its label, and how many.
+type Entered = (ItemId, LabelId, Quantity);
+
 /// A voucher's kind and lines, as far as entering it twice repeats them.
-fn voucher(body: &Body) -> Option<(&'static str, Vec<(ItemId, LabelId, Quantity)>)> {
+fn voucher(body: &Body) -> Option<(&'static str, Vec<Entered>)> {
+    let entered = |l: &Line| (l.item, l.label, l.quantity);
     let lines = match body {
         Body::VendorReturn { lines, .. } | Body::DeliveryNote { lines } => {
-            lines.iter().map(|l| (l.item, l.label, l.quantity)).collect()
+            lines.iter().map(entered).collect()
         }
-        Body::TransferOut { lines, .. } => {
-            lines.iter().map(|l| (l.line.item, l.line.label, l.line.quantity)).collect()
-        }
+        Body::TransferOut { lines, .. } => lines.iter().map(|l| entered(&l.line)).collect(),
         _ => return None,
     };
     Some((body.kind(), lines))

@@ -79,7 +79,7 @@ fn tell(folder: &Path, seed: u64) -> Result<Told> {
     let first = Millis(midnight - DAYS * DAY_MS + 8 * 60 * 60 * 1000);
     let clock = Arc::new(MovingClock::new(first, zone, seed));
     let store = Store::open(&folder.join("till.db"), &OpenOptions::default())?;
-    let till = Till::new(store, Arc::clone(&clock) as Arc<dyn Clock>, Vec::new())?;
+    let till = Till::new(store, Arc::clone(&clock) as Arc<dyn Clock>)?;
     found(&till)?;
     let mut dice = Dice::new(seed.wrapping_add(1));
     let goods = goods::all(&mut dice)?;
