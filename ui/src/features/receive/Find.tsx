@@ -43,7 +43,11 @@ export function Find({ count, onCount, onItem }: FindProps) {
         aria-controls={list}
         autoFocus
       />
-      {count !== null && <Tag tone="good">{t("{n} × next scan", { n: quantity(count) })}</Tag>}
+      {count !== null && (
+        <div className={styles.count}>
+          <Tag tone="good">{t("{n} × next scan", { n: quantity(count) })}</Tag>
+        </div>
+      )}
       {items.length > 0 && (
         <ul id={list} className={styles.found} aria-label={t("Items found")}>
           {items.map((item) => (

@@ -45,7 +45,7 @@ export function ReceiveScreen() {
         <>
           <Card>
             <Table label={t("Lines of this delivery")}>
-              <thead>
+              <thead className={styles.heads}>
                 <tr>
                   <Head>{t("Item")}</Head>
                   <Head figure>{t("Quantity")}</Head>
