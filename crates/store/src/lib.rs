@@ -28,6 +28,7 @@ mod recover;
 mod refold;
 mod run;
 mod sales;
+mod seen;
 mod sighting;
 mod story;
 mod verify;
@@ -53,6 +54,7 @@ pub use open::{OpenOptions, Synchronous};
 pub use rebuild::Rebuilt;
 pub use recover::{DATABASE, open_folder};
 pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
+pub use seen::{Seen, find_last_sighting};
 pub use sighting::SightingRow;
 pub use story::{
     EndedEpisode, ToldMovement, count_movements, list_beside, list_episodes, list_latest,
