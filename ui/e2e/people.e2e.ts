@@ -41,11 +41,11 @@ it("gives a person a new PIN and blocks them", async () => {
   await page.getByRole("radio", { name: "People" }).click();
   const sheet = page.getByRole("dialog", { name: "Ana" });
   await page.getByRole("button", { name: "Change Ana" }).click();
-  await sheet.getByLabel("New PIN").fill("123456");
+  await sheet.getByLabel("New PIN").fill("5678");
   await sheet.getByRole("button", { name: "Save" }).click();
   await sheet.waitFor({ state: "detached" });
   await signOut(page, "Olga");
-  await signInAs(page, "Ana", "123456");
+  await signInAs(page, "Ana", "5678");
   await signOut(page, "Ana");
   await signInAs(page, "Olga", pins.owner);
   await go(page, "/settings", "Settings");
