@@ -16,7 +16,7 @@ export async function go(page: Page, path: string, title: string): Promise<void>
 
 /** Runs something as the owner, with nobody signed in afterwards. */
 export async function asOwner(till: Till, act: () => Promise<unknown>): Promise<void> {
-  const { people } = await till.call("people", {}).catch(() => till.call("status", {}));
+  const { people } = await till.call("status", {});
   const owner = people.find((person) => person.role === "owner");
   await till.call("sign_in", { person_id: owner?.id ?? "", pin: pins.owner });
   await act();
@@ -37,13 +37,13 @@ export async function sellMugs(page: Page, sell: SellPage, count: number): Promi
   await page.getByRole("button", { name: "Next sale" }).click();
 }
 
-/** Signs in a person whose name and PIN are given; the sell screen is next. */
+/** Signs in a person whose name and PIN are given; the screen is the one they left. */
 export async function signInAs(page: Page, name: string, pin: string): Promise<void> {
   await page.getByRole("button", { name: new RegExp(name) }).click();
   await page.getByLabel(`PIN of ${name}`).waitFor();
   await page.keyboard.type(pin);
   await page.keyboard.press("Enter");
-  await page.getByRole("region", { name: "Cart" }).waitFor();
+  await page.getByRole("banner").getByRole("button", { name, exact: true }).waitFor();
 }
 
 /** Signs out by the menu under the person's name; the cart is kept. */

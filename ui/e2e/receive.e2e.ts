@@ -49,7 +49,7 @@ it("finds by name, keeps the delivery through a reload, and drops a line", async
   await scan(page, mug.code);
   await page.getByLabel(`Quantity of ${mug.name}`).waitFor();
   await scan(page, ean("590123412345"));
-  await page.getByText(/No item has the code/).waitFor();
+  await page.getByText(/No item is found for/).waitFor();
   await page.reload();
   await page.getByRole("button", { name: "Post 2 lines" }).waitFor();
   await page.getByRole("button", { name: `Remove ${beans.name}` }).click();
@@ -75,6 +75,12 @@ it("takes an earlier arrival, and the card says when it was written", async () =
   await page.getByRole("button", { name: mug.name }).click();
   const documents = page.getByRole("region", { name: "Documents of this card, newest first" });
   const last = documents.getByRole("row").last();
-  await last.getByText(/2 Jan 2020/).first().waitFor();
-  await last.getByText(/written/).first().waitFor();
+  await last
+    .getByText(/2 Jan 2020/)
+    .first()
+    .waitFor();
+  await last
+    .getByText(/written/)
+    .first()
+    .waitFor();
 });

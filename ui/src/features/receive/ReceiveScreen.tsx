@@ -34,7 +34,12 @@ export function ReceiveScreen() {
         )
       }
     >
-      <Find count={delivery.count} onCount={delivery.setCount} onItem={delivery.add} />
+      <Find
+        count={delivery.count}
+        onCount={delivery.setCount}
+        onItem={delivery.add}
+        onWords={delivery.find}
+      />
       {delivery.posted && <Posted reply={delivery.posted} />}
       {draft.lines.length === 0 && !delivery.posted && (
         <EmptyState icon="receive" title={t("What came in?")}>
