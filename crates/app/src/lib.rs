@@ -46,6 +46,7 @@ mod switch_module;
 mod till;
 mod totals;
 mod void_sale;
+mod why;
 mod words;
 mod written;
 
@@ -58,3 +59,4 @@ pub use import_items::{ItemDraft, ItemsTaken, take_items};
 pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};
 pub use till::Till;
+pub use why::{causes, causes_of};

@@ -90,7 +90,7 @@ impl Tx<'_> {
                 continue;
             }
             appended.new.push(document.header.id);
-            self.apply(document, &mut batch)?;
+            self.apply(document, *origin, &mut batch)?;
         }
         let mut changes = BTreeMap::new();
         for touched in batch.values_mut() {
@@ -124,11 +124,21 @@ impl Tx<'_> {
         Ok(Amount::new(cost)?)
     }
 
-    fn apply(&self, document: &Document, batch: &mut Batch) -> Result<(), StoreError> {
+    fn apply(
+        &self,
+        document: &Document,
+        origin: Origin,
+        batch: &mut Batch,
+    ) -> Result<(), StoreError> {
         let id = document.header.id;
         if let Body::Reversal { of, .. } = &document.body {
             let reversed = self.mark_reversed(*of, id)?;
-            for movement in movements(&reversed) {
+            // Two registers that hadn't heard of each other reversed the same document: both are
+            // facts, the second has no effect.
+            if reversed.is_none() && origin == Origin::Here {
+                return Err(StoreError::NotReversible(*of));
+            }
+            for movement in reversed.iter().flat_map(movements) {
                 let touched = self.touch(&movement, id, batch)?;
                 touched.reversed = true;
                 let card = touched.row.number;

@@ -139,7 +139,7 @@ fn sign_in(world: &mut World<'_>, step: &Step, user: &str) {
     let node = &mut world.registers[step.register];
     node.sessions.retain(|session| session.user != user);
     let id = ledger::id::SessionId::from_u128(step.number as u128);
-    node.sessions.push(Session { id, user, rules: node.rules.clone() });
+    node.sessions.push(Session { id, user, settings: node.rules.begin() });
 }
 
 /// Runs files one after the other and prints what happened: 0 when every step ran and every

@@ -49,7 +49,6 @@ pub(crate) fn record(
     let number = step.number as u128;
     let node = &mut world.registers[step.register];
     let session = node.acting(number);
-    node.file(&session.rules)?;
     let at = Circumstances {
         id: DocumentId::from_u128(number),
         shop,
@@ -62,12 +61,13 @@ pub(crate) fn record(
         author: node.author,
         user: session.user,
         session: session.id,
-        settings: session.rules.settings,
+        settings: session.settings,
         heard: node.heard,
         zone_minutes: 0,
     };
+    let series = node.name.clone();
     let outcome = node.store.write(|tx| {
-        let fact = stated(tx, &writer, &at, fact)?;
+        let fact = stated(tx, &writer, &at, fact, &series)?;
         match app::record(tx, &writer, &at, fact)? {
             Recorded::Judged(judgement) => Err(Stopped::Judged(judgement)),
             Recorded::Written(document, appended) => {
@@ -77,8 +77,7 @@ pub(crate) fn record(
     });
     match outcome {
         Ok((sequence, appended, cost)) => {
-            let author = world.registers[step.register].name.clone();
-            world.note(step, &author, at.id, sequence);
+            world.note(step, &series, at.id, sequence);
             let mut line = StepLine::written(world, step, at.id, &appended, cost);
             line.revisions = Some(world.revision_lines(&appended.revisions));
             world.revised.insert(NodeRef::Register(step.register), appended.revisions);
@@ -121,7 +120,13 @@ fn known(world: &World<'_>, fact: &plan::Fact) -> Result<Known, Refusal> {
     }))
 }
 
-fn stated(tx: &Tx<'_>, writer: &Writer, at: &Circumstances, known: Known) -> Result<Fact, Refused> {
+fn stated(
+    tx: &Tx<'_>,
+    writer: &Writer,
+    at: &Circumstances,
+    known: Known,
+    series: &str,
+) -> Result<Fact, Refused> {
     match known {
         Known::Said(fact) => Ok(fact),
         Known::Count(full, scans) => {
@@ -130,7 +135,7 @@ fn stated(tx: &Tx<'_>, writer: &Writer, at: &Circumstances, known: Known) -> Res
             app::count(tx, writer, at, full.as_deref(), &scans)
         }
         Known::Sale(mut sale) => {
-            sale.receipt = tx.next_number("receipt")?;
+            sale.receipt = tx.next_receipt(writer.author, series)?;
             Ok(Fact::Sale(Box::new(sale)))
         }
     }
