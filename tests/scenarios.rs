@@ -22,7 +22,8 @@ fn main() -> Result<ExitCode> {
     let wanted: Vec<&String> = arguments.iter().filter(|a| !a.starts_with("--")).collect();
     let exact = arguments.iter().any(|argument| argument == "--exact");
     let runs = |name: &str| {
-        let named = |wanted: &&String| if exact { name == **wanted } else { name.contains(*wanted) };
+        let named =
+            |wanted: &&String| if exact { name == **wanted } else { name.contains(*wanted) };
         wanted.is_empty() || wanted.iter().any(named)
     };
     let (mut passed, mut failed) = (0, 0);

@@ -54,7 +54,5 @@ pub use rebuild::Rebuilt;
 pub use recover::{DATABASE, open_folder};
 pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
 pub use sighting::SightingRow;
-pub use story::{
-    EndedEpisode, ToldMovement, count_movements, list_beside, list_episodes, list_latest,
-};
+pub use story::{ToldMovement, count_movements, list_beside, list_episodes, list_latest};
 pub use verify::{Broken, Verified};

@@ -93,7 +93,7 @@ impl Tx<'_> {
     fn follow(&self, document: &Document) -> Result<(), StoreError> {
         if let Body::Reversal { of, .. } = &document.body {
             let reversed = self.mark_reversed(*of, document.header.id)?;
-            for movement in movements(&reversed) {
+            for movement in reversed.iter().flat_map(movements) {
                 let card = self.get_card(movement.card)?;
                 self.transaction
                     .prepare_cached(
