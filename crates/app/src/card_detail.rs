@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use contract::{CardDetail, CardQuery, EpisodeView, MovementRow, Pack, Permission, Refusal};
+use contract::{
+    CardDetail, CardQuery, CauseView, EpisodeView, MovementRow, Pack, Permission, Refusal,
+};
 use ledger::card::Card;
+use ledger::cause::Subject;
 use ledger::id::{CardKey, DocumentId, ShopId};
 use ledger::movement::LineRef;
 use ledger::number::Amount;
@@ -15,7 +18,7 @@ use store::{CardRow, StoredDocument, ToldMovement};
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
-use crate::{asked, notes, split, words};
+use crate::{asked, cause_words, notes, split, why, words};
 
 /// Movements told at most.
 const MOVEMENTS: u32 = 1000;
@@ -79,11 +82,26 @@ fn detail(
         value_e4: card.value.get(),
         unit_cost_e4: card.unit_cost().or(item.cost).map(Amount::get),
         split,
-        causes: Vec::new(),
+        causes: causes(connection, row.as_ref())?,
         movements,
         movements_total,
         episodes,
     })
+}
+
+/// Why the card is below zero, or was the last time; none where it never was.
+fn causes(connection: &Connection, row: Option<&CardRow>) -> Result<Vec<CauseView>, Refused> {
+    let Some(row) = row else { return Ok(Vec::new()) };
+    let subject = match Subject::open(&row.card) {
+        Some(open) => Some(open),
+        None => {
+            let ended = store::list_episodes(connection, row, 1)?;
+            ended.first().map(Subject::ended)
+        }
+    };
+    let Some(subject) = subject else { return Ok(Vec::new()) };
+    let causes = why::causes_of(connection, row, &subject)?;
+    causes.iter().map(|cause| cause_words::view(connection, cause)).collect()
 }
 
 /// The last stretches below zero, the one that goes on last.
@@ -92,9 +110,9 @@ fn episodes(connection: &Connection, row: &CardRow) -> Result<Vec<EpisodeView>, 
     let mut all: Vec<EpisodeView> = ended
         .into_iter()
         .map(|episode| EpisodeView {
-            from_ms: episode.from.0,
-            until_ms: Some(episode.until.0),
-            deepest_milli: episode.deepest.get(),
+            from_ms: episode.open.since().0,
+            until_ms: Some(episode.until.effective.0),
+            deepest_milli: episode.open.deepest.get(),
         })
         .collect();
     if let Some(open) = row.card.episode {

@@ -10,6 +10,7 @@ mod card_detail;
 mod cart;
 mod cart_state;
 mod cart_view;
+mod cause_words;
 mod change;
 mod clock;
 mod compose;

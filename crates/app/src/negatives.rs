@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use contract::{DocumentRef, NegativeRow, NegativeSort, Negatives, NegativesQuery, Permission};
-use ledger::id::{DocumentId, ShopId};
+use contract::{
+    CauseView, DocumentRef, NegativeRow, NegativeSort, Negatives, NegativesQuery, Permission,
+};
+use ledger::id::{CardKey, DocumentId, ShopId};
 use rusqlite::Connection;
 use store::catalogue::{LabelRow, ShopRow};
 use store::{NegativeCard, NegativeOrder, NegativesPage};
@@ -12,7 +14,7 @@ use store::{NegativeCard, NegativeOrder, NegativesPage};
 use crate::error::Refused;
 use crate::session::Signed;
 use crate::till::Till;
-use crate::{asked, split, words};
+use crate::{asked, cause_words, split, why, words};
 
 /// Rows of one page, at most.
 const ROWS: u32 = 500;
@@ -90,7 +92,7 @@ impl Names {
             first_document: self.document(connection, card.first)?,
             value_e4: card.value.get(),
             split: split::of(key, &beside, &self.labels)?,
-            cause: None,
+            cause: first_cause(connection, key)?,
         })
     }
 
@@ -106,4 +108,10 @@ impl Names {
         self.documents.insert(id, found.clone());
         Ok(found)
     }
+}
+
+/// The best cause in words. Asked for the rows of one page only.
+fn first_cause(connection: &Connection, key: CardKey) -> Result<Option<CauseView>, Refused> {
+    let causes = why::causes(connection, key)?;
+    causes.first().map(|cause| cause_words::view(connection, cause)).transpose()
 }

@@ -56,7 +56,5 @@ pub use recover::{DATABASE, open_folder};
 pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
 pub use seen::{Seen, find_last_sighting};
 pub use sighting::SightingRow;
-pub use story::{
-    EndedEpisode, ToldMovement, count_movements, list_beside, list_episodes, list_latest,
-};
+pub use story::{ToldMovement, count_movements, list_beside, list_episodes, list_latest};
 pub use verify::{Broken, Verified};

@@ -1,7 +1,7 @@
 //! A card's story as a screen reads it: the latest movements with their balances and what they
 //! cost now, the stretches below zero, the cards beside it.
 
-use ledger::hlc::Millis;
+use ledger::episode::{Episode, OpenEpisode};
 use ledger::id::{CardKey, DocumentId};
 use ledger::number::{Amount, Quantity};
 use ledger::position::{POSITION_BYTES, Position};
@@ -20,19 +20,6 @@ pub struct ToldMovement {
     pub balance: Quantity,
     /// What it costs now: its own cost and all revisions.
     pub cost: Amount,
-}
-
-/// A stretch below zero that ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndedEpisode {
-    /// From.
-    pub from: Millis,
-    /// Until.
-    pub until: Millis,
-    /// The deepest point.
-    pub deepest: Quantity,
-    /// The document that began it.
-    pub first: DocumentId,
 }
 
 /// The latest movements of a card, at most so many, oldest first.
@@ -97,7 +84,7 @@ pub fn list_episodes(
     connection: &Connection,
     card: &CardRow,
     limit: u32,
-) -> Result<Vec<EndedEpisode>, StoreError> {
+) -> Result<Vec<Episode>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT from_position, until_position, deepest, first_document FROM episode \
          WHERE card = ?1 ORDER BY from_position DESC LIMIT ?2",
@@ -107,12 +94,12 @@ pub fn list_episodes(
     while let Some(row) = rows.next()? {
         let (from, until): (Vec<u8>, Vec<u8>) =
             (row.get("from_position")?, row.get("until_position")?);
-        all.push(EndedEpisode {
-            from: position(&from)?.effective,
-            until: position(&until)?.effective,
-            deepest: Quantity::new(row.get("deepest")?)?,
+        let open = OpenEpisode {
+            from: position(&from)?,
             first: DocumentId::from_bytes(row.get("first_document")?),
-        });
+            deepest: Quantity::new(row.get("deepest")?)?,
+        };
+        all.push(Episode { open, until: position(&until)? });
     }
     all.reverse();
     Ok(all)

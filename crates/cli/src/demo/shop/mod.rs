@@ -142,6 +142,69 @@ mod tests {
     }
 
     #[test]
+    fn each_mishap_is_told_by_its_cause() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("demo");
+        make(&data, 1).unwrap();
+        let till = Till::open(&data).unwrap();
+        let status = till.status(Nothing {}).unwrap();
+        let mia = status.people.iter().find(|person| person.name == "Mia").unwrap();
+        let request = contract::SignInRequest { person_id: mia.id.clone(), pin: "3333".to_owned() };
+        till.sign_in(request).unwrap();
+        let query = contract::NegativesQuery {
+            text: None,
+            sort: contract::NegativeSort::Item,
+            descending: false,
+            offset: 0,
+            limit: 50,
+        };
+        let page = till.negatives(query).unwrap();
+        let mut told: Vec<String> = page
+            .rows
+            .iter()
+            .map(|row| {
+                let cause = row.cause.as_ref().unwrap();
+                let (sku, misplaced) = (&row.sku, row.split.misplaced_milli / 1000);
+                format!("{sku} {} {misplaced}", cause.code)
+            })
+            .collect();
+        told.sort();
+        let want = [
+            "CAN-02 pack_size 0",
+            "CHO-04 knowing_oversell 0",
+            "JAM-03 knowing_oversell 0",
+            "MUG-03 knowing_oversell 0",
+            "NBD-04 knowing_oversell 0",
+            "POS-02 wrong_direction 0",
+            "SOA-02 count_error 0",
+            "TOW-05 knowing_oversell 2",
+        ];
+        assert_eq!(told, want);
+        let sentence = |sku: &str| {
+            let row = page.rows.iter().find(|row| row.sku == sku).unwrap();
+            let cause = row.cause.as_ref().unwrap();
+            let number = &cause.documents[0].number;
+            cause.sentence.replace(number.as_str(), "It")
+        };
+        let table = [
+            (
+                "CAN-02",
+                "It received 1; by the case of 12 it would have been 12, and nothing would \
+                be missing. One had cost 3.10 before.",
+            ),
+            (
+                "MUG-03",
+                "It took 2 where the register knew of 1; the rule for counter sales allows it.",
+            ),
+            ("POS-02", "It took 5 off; had it added 5, nothing would be missing."),
+            ("SOA-02", "The last count, It, took 3 off: it may have missed them."),
+        ];
+        for (sku, want) in table {
+            assert_eq!(sentence(sku), want, "{sku}");
+        }
+    }
+
+    #[test]
     fn the_same_seed_makes_the_same_cards_and_another_one_others() {
         let cards = |seed: u64| {
             let folder = tempfile::tempdir().unwrap();
