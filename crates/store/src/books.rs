@@ -99,7 +99,7 @@ pub fn line_remaining(
     line: &Movement,
 ) -> Result<Option<Cost>, StoreError> {
     let Some(card) = CardRow::find(connection, line.card)? else { return Ok(None) };
-    let row = lines::find(connection, card.number, card.key, line.position)?;
+    let row = lines::find(connection, &card, line.of)?;
     let Some(row) = row.filter(|row| !row.reversed) else { return Ok(None) };
     let mut statement = connection.prepare_cached(include_str!("sql/sum_line_effects.sql"))?;
     let (revision, returned, returned_cost): (i64, i64, i64) = statement.query_row(
