@@ -8,6 +8,7 @@ use ledger::document::{
 };
 use ledger::hlc::Millis;
 use ledger::id::{CardKey, DocumentId, ItemId, LabelId, ShopId, VendorId};
+use ledger::movement::{Movement, movements};
 use ledger::number::{Amount, Quantity};
 use store::catalogue::ItemRow;
 use store::{CardRow, Tx};
@@ -247,12 +248,16 @@ impl Stamps<'_> {
                 .ok_or(Refusal::MoreThanSold)?;
             found.left = found.left.minus(line.quantity)?;
             let same_card = found.shop == self.shop && found.label == line.label;
-            stamped.push(ReturnLine {
-                line,
-                of_line: Some(found.line),
-                stamped_cost: None,
-                same_card,
-            });
+            // The sale's card keeps its own story: this one is told the cost as it stands now.
+            let stamped_cost = match &found.moved {
+                Some(moved) if !same_card => {
+                    let cost = store::line_remaining(self.tx.connection(), moved)?;
+                    cost.map(|cost| cost.at_rate(line.quantity)).transpose()?
+                }
+                _ => None,
+            };
+            let of_line = Some(found.line);
+            stamped.push(ReturnLine { line, of_line, stamped_cost, same_card });
         }
         Ok(Body::Return { of, lines: stamped })
     }
@@ -267,9 +272,11 @@ impl Stamps<'_> {
         let Body::Sale(body) = &found.document.body else {
             return Err(Refusal::invalid("of", "A return names a sale.").into());
         };
+        let moved = movements(&found.document);
         let mut open: Vec<SoldLine> = (0_u32..)
             .zip(&body.lines)
             .map(|(number, sold)| SoldLine {
+                moved: moved.iter().find(|movement| movement.of.line == number).copied(),
                 line: number,
                 item: sold.line.item,
                 label: sold.line.label,
@@ -319,6 +326,8 @@ struct SoldLine {
     label: LabelId,
     shop: ShopId,
     left: Quantity,
+    /// What it did to its card; none where the item isn't stocked.
+    moved: Option<Movement>,
 }
 
 fn in_base_units(packs: Quantity, size: Quantity) -> Result<Quantity, Refused> {

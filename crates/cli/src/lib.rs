@@ -2,6 +2,7 @@
 //! only reads the command line.
 
 pub mod demo;
+mod failed;
 pub mod import;
 pub mod replay;
 pub mod serve;

@@ -132,6 +132,28 @@ impl Timeline {
     }
 }
 
+/// The unit cost that a card knew before each receipt's line on it, for the causes. A line before
+/// which nothing was known is absent. The movements are in any order.
+///
+/// # Errors
+/// A number left the ledger's range.
+pub fn known_before(
+    costing: Costing,
+    mut movements: Vec<Movement>,
+) -> Result<BTreeMap<LineRef, Cost>, Overflow> {
+    movements.sort_by_key(|m| m.position);
+    movements.dedup_by_key(|m| m.position);
+    let mut timeline = Timeline::default();
+    let mut known = BTreeMap::new();
+    for movement in movements {
+        if movement.account == Account::Purchase {
+            known.extend(timeline.card.known.map(|cost| (movement.of, cost)));
+        }
+        timeline.push(costing, movement)?;
+    }
+    Ok(known)
+}
+
 /// Folds whole documents: every card, with the documents that a reversal names left out.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use ledger::fold::Costing;
 use ledger::hlc::{Hlc, Millis};
 use ledger::id::{DocumentId, UserId};
 use ledger::number::Quantity;
-use ledger::timeline::{Timeline, fold_documents};
+use ledger::timeline::{Timeline, fold_documents, known_before};
 use proptest::prelude::*;
 use support::*;
 
@@ -46,6 +46,8 @@ impl World {
     }
 
     fn with_facts<R>(&self, ask: impl FnOnce(&Facts<'_>) -> R) -> R {
+        let rows = self.timeline.balances.iter().map(|(movement, _)| *movement).collect();
+        let known_before = known_before(Costing::Average, rows).unwrap();
         ask(&Facts {
             start: Quantity::ZERO,
             rows: &self.timeline.balances,
@@ -53,7 +55,7 @@ impl World {
             documents: &self.documents,
             numbers: &self.numbers,
             packs: &self.packs,
-            known_before: &BTreeMap::new(),
+            known_before: &known_before,
             incoming: &self.incoming,
             now: Millis(1_000_000_000),
         })
@@ -112,6 +114,16 @@ fn a_pack_explains_what_it_would_have_brought() {
             "the same without a known cost is only likely",
             vec![receive(1, Some(360_000)), sell(12, 1)],
             "pack_size thin 11 [1], knowing_oversell 11 [2]",
+        ),
+        (
+            "by the cost of a receipt before it, which wins over the default",
+            vec![
+                receive(1, Some(30_000)),
+                sell(1, 1),
+                default_cost(receive(1, Some(360_000)), 900_000),
+                sell(12, 1),
+            ],
+            "pack_size 11 [3], pack_size thin 11 [1], knowing_oversell 11 [4]",
         ),
         (
             "half a case's cost is enough",

@@ -52,6 +52,10 @@ struct Touched {
     before: Quantity,
     dirty: Option<Dirty>,
     because_of: DocumentId,
+    /// Movements that have no row yet: each is written once, folded.
+    new: Vec<Movement>,
+    /// A row was taken back.
+    reversed: bool,
 }
 
 type Batch = BTreeMap<CardKey, Touched>;
@@ -86,15 +90,15 @@ impl Tx<'_> {
                 continue;
             }
             appended.new.push(document.header.id);
-            self.apply(document, &mut batch)?;
+            self.apply(document, *origin, &mut batch)?;
         }
         let mut changes = BTreeMap::new();
         for touched in batch.values_mut() {
             if let Some(dirty) = touched.dirty {
                 let changed: &mut CostChanges =
                     changes.entry(touched.because_of).or_insert_with(CostChanges::new);
-                self.refold(&mut touched.row, dirty, changed)?;
-                self.sight(&touched.row, touched.because_of, seen)?;
+                self.fold(touched, dirty, changed)?;
+                self.sight(&touched.row, touched.before, touched.because_of, seen)?;
             }
         }
         appended.revisions = self.book(&appended.new, changes, seen)?;
@@ -120,38 +124,75 @@ impl Tx<'_> {
         Ok(Amount::new(cost)?)
     }
 
-    fn apply(&self, document: &Document, batch: &mut Batch) -> Result<(), StoreError> {
+    fn apply(
+        &self,
+        document: &Document,
+        origin: Origin,
+        batch: &mut Batch,
+    ) -> Result<(), StoreError> {
         let id = document.header.id;
         if let Body::Reversal { of, .. } = &document.body {
             let reversed = self.mark_reversed(*of, id)?;
-            for movement in movements(&reversed) {
+            // Two registers that hadn't heard of each other reversed the same document: both are
+            // facts, the second has no effect.
+            if reversed.is_none() && origin == Origin::Here {
+                return Err(StoreError::NotReversible(*of));
+            }
+            for movement in reversed.iter().flat_map(movements) {
                 let touched = self.touch(&movement, id, batch)?;
+                touched.reversed = true;
+                let card = touched.row.number;
+                self.put_unfolded(card, &std::mem::take(&mut touched.new))?;
                 self.transaction
                     .prepare_cached(
                         "UPDATE movement SET reversed = 1 WHERE card = ?1 AND position = ?2",
                     )?
-                    .execute(rusqlite::params![touched.0, movement.position.to_bytes()])?;
+                    .execute(rusqlite::params![card.0, movement.position.to_bytes()])?;
             }
         }
         for movement in movements(document) {
-            let number = self.touch(&movement, id, batch)?;
-            self.put_movement(number, &movement)?;
+            self.touch(&movement, id, batch)?.new.push(movement);
         }
         Ok(())
     }
 
-    fn touch(
+    /// Folds what came to a card: on from its end, or anew from where something came before it.
+    fn fold(
+        &self,
+        touched: &mut Touched,
+        dirty: Dirty,
+        changes: &mut CostChanges,
+    ) -> Result<(), StoreError> {
+        let mut new = std::mem::take(&mut touched.new);
+        let row = &mut touched.row;
+        if !touched.reversed && row.card.last.is_none_or(|last| last < dirty.first) {
+            new.sort_unstable_by_key(|movement| movement.position);
+            return self.fold_on(row, &new, changes);
+        }
+        self.put_unfolded(row.number, &new)?;
+        self.refold(row, dirty, changes)
+    }
+
+    fn put_unfolded(&self, card: CardNumber, all: &[Movement]) -> Result<(), StoreError> {
+        for movement in all {
+            self.put_movement(card, movement, Amount::ZERO, Quantity::ZERO)?;
+        }
+        Ok(())
+    }
+
+    fn touch<'b>(
         &self,
         movement: &Movement,
         because_of: DocumentId,
-        batch: &mut Batch,
-    ) -> Result<CardNumber, StoreError> {
+        batch: &'b mut Batch,
+    ) -> Result<&'b mut Touched, StoreError> {
         let touched = match batch.entry(movement.card) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => {
                 let row = self.get_card(movement.card)?;
                 let before = row.card.on_hand;
-                entry.insert(Touched { row, before, dirty: None, because_of })
+                let new = Vec::new();
+                entry.insert(Touched { row, before, dirty: None, because_of, new, reversed: false })
             }
         };
         let at = movement.position;
@@ -160,7 +201,7 @@ impl Tx<'_> {
             None => Dirty { first: at, last: at },
             Some(dirty) => Dirty { first: dirty.first.min(at), last: dirty.last.max(at) },
         });
-        Ok(touched.row.number)
+        Ok(touched)
     }
 
     /// Books what new documents cost, and revises what earlier ones cost: one net row a

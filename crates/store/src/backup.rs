@@ -21,7 +21,7 @@ impl Store {
     /// # Errors
     /// What SQLite or the disk says; then there is no copy, or the one from before.
     pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
-        self.read(|connection| copy_to(connection, to))
+        copy_to(&self.open_reader()?, to)
     }
 }
 

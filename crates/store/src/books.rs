@@ -1,9 +1,10 @@
 //! What a file's documents cost in all, by where it goes. Reads bookings, revisions and lines;
 //! books nothing.
 
+use ledger::episode::{Episode, OpenEpisode};
 use ledger::id::DocumentId;
-use ledger::movement::Account;
-use ledger::number::{Amount, Quantity};
+use ledger::movement::{Account, Movement};
+use ledger::number::{Amount, Cost, Quantity};
 use ledger::position::Position;
 use rusqlite::{Connection, Row};
 
@@ -20,19 +21,6 @@ pub struct Books {
     pub found: Amount,
     /// What transfers out cost now beyond what was stamped when they were sent.
     pub transfer_variance: Amount,
-}
-
-/// A stretch below zero that ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ended {
-    /// The movement that began it.
-    pub from: Position,
-    /// The movement that ended it.
-    pub until: Position,
-    /// The lowest on hand.
-    pub deepest: Quantity,
-    /// The document that began it.
-    pub first: DocumentId,
 }
 
 /// Sums up a file's books.
@@ -83,7 +71,7 @@ pub fn list_ended(
     connection: &Connection,
     card: &CardRow,
     limit: u32,
-) -> Result<Vec<Ended>, StoreError> {
+) -> Result<Vec<Episode>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT from_position, until_position, deepest, first_document FROM episode \
          WHERE card = ?1 ORDER BY from_position LIMIT ?2",
@@ -91,14 +79,42 @@ pub fn list_ended(
     let mut rows = statement.query(rusqlite::params![card.number.0, limit])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        all.push(Ended {
+        let open = OpenEpisode {
             from: place(row, "from_position")?,
-            until: place(row, "until_position")?,
-            deepest: Quantity::new(row.get("deepest")?)?,
             first: DocumentId::from_bytes(row.get("first_document")?),
-        });
+            deepest: Quantity::new(row.get("deepest")?)?,
+        };
+        all.push(Episode { open, until: place(row, "until_position")? });
     }
     Ok(all)
+}
+
+/// What a line's units that nobody has brought back to its card cost, as corrected so far; none
+/// where all are back or the line is on no timeline.
+///
+/// # Errors
+/// A sum out of range, or what SQLite says.
+pub fn line_remaining(
+    connection: &Connection,
+    line: &Movement,
+) -> Result<Option<Cost>, StoreError> {
+    let Some(card) = CardRow::find(connection, line.card)? else { return Ok(None) };
+    let row = lines::find(connection, &card, line.of)?;
+    let Some(row) = row.filter(|row| !row.reversed) else { return Ok(None) };
+    let mut statement = connection.prepare_cached(include_str!("sql/sum_line_effects.sql"))?;
+    let (revision, returned, returned_cost): (i64, i64, i64) = statement.query_row(
+        rusqlite::named_params! {
+            ":card": card.number.0,
+            ":before": [0xff_u8; 49],
+            ":document": line.of.document.as_bytes(),
+            ":line": line.of.line,
+        },
+        |row| Ok((row.get("revision")?, row.get("returned")?, row.get("returned_cost")?)),
+    )?;
+    let quantity = row.change.negated().minus(Quantity::new(returned)?)?;
+    let corrected = row.own_cost.plus(Amount::new(revision)?)?;
+    let amount = corrected.minus(Amount::new(returned_cost)?)?;
+    Ok(quantity.is_positive().then_some(Cost { amount, quantity }))
 }
 
 fn place(row: &Row<'_>, column: &str) -> Result<Position, StoreError> {

@@ -59,6 +59,22 @@ impl CardRow {
         rows.next()?.map(read).transpose()
     }
 
+    /// Cards by number, after one, at most so many.
+    pub(crate) fn list_after(
+        connection: &Connection,
+        after: CardNumber,
+        limit: u32,
+    ) -> Result<Vec<Self>, StoreError> {
+        let mut statement = connection
+            .prepare_cached("SELECT * FROM card WHERE card > ?1 ORDER BY card LIMIT ?2")?;
+        let mut rows = statement.query(rusqlite::params![after.0, limit])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push(read(row)?);
+        }
+        Ok(all)
+    }
+
     /// Every card, by key, each handed to the caller in turn.
     ///
     /// # Errors

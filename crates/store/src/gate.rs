@@ -152,7 +152,11 @@ impl Store {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let reader = match idle {
             Some(reader) => reader,
-            None => self.open_reader()?,
+            None => {
+                let reader = self.open_reader()?;
+                reader.pragma_update(None, "query_only", true).map_err(StoreError::from)?;
+                reader
+            }
         };
         let reply = work(&reader);
         let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -162,11 +166,11 @@ impl Store {
         reply
     }
 
-    fn open_reader(&self) -> Result<Connection, StoreError> {
+    /// A connection that can't write to this file.
+    pub(crate) fn open_reader(&self) -> Result<Connection, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(&self.path, flags)?;
         reader.busy_timeout(std::time::Duration::from_secs(5))?;
-        reader.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
 }

@@ -26,6 +26,13 @@ pub struct NewIncarnation {
     pub why: String,
 }
 
+/// Whether a database holds nothing of what its guard says was written to it: it isn't behind,
+/// it's another, or none.
+pub(crate) fn is_gone(connection: &Connection, guard: &Guard) -> Result<bool, StoreError> {
+    let Some(mark) = guard.last().filter(|mark| mark.sequence > 0) else { return Ok(false) };
+    Ok(find_here(connection)?.is_none() && last_incarnation(connection, mark.author.register)? == 0)
+}
+
 /// Compares the database with its guard and begins a new incarnation where it is behind.
 ///
 /// # Errors

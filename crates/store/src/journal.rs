@@ -203,22 +203,26 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Marks a document as reversed. A second reversal, or one of a reversal, is an error.
+    /// Marks a document as reversed and returns it; none where it was reversed before. A reversal
+    /// or a change can't be reversed.
     pub(crate) fn mark_reversed(
         &self,
         of: DocumentId,
         by: DocumentId,
-    ) -> Result<Document, StoreError> {
+    ) -> Result<Option<Document>, StoreError> {
         let found = self.find_document(of)?.ok_or(StoreError::NotReversible(of))?;
         let reversible =
             !matches!(found.document.body, Body::Reversal { .. } | Body::Change { .. });
-        if !reversible || found.reversed_by.is_some() {
+        if !reversible {
             return Err(StoreError::NotReversible(of));
+        }
+        if found.reversed_by.is_some() {
+            return Ok(None);
         }
         self.transaction
             .prepare_cached("UPDATE journal SET reversed_by = ?2 WHERE document = ?1")?
             .execute([of.as_bytes(), by.as_bytes()])?;
-        Ok(found.document)
+        Ok(Some(found.document))
     }
 }
 

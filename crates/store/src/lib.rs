@@ -9,7 +9,9 @@ mod backup;
 mod books;
 mod card;
 pub mod catalogue;
+mod contents;
 mod deficit;
+mod effects;
 mod error;
 mod gate;
 mod guard;
@@ -17,20 +19,25 @@ mod incarnation;
 mod journal;
 mod lines;
 mod lock;
+mod mark;
 mod migrate;
 mod negatives;
 mod open;
+mod rebuild;
 mod recover;
 mod refold;
+mod run;
 mod sales;
+mod seen;
 mod sighting;
 mod story;
 mod verify;
 
 pub use append::{Appended, CardChange, Revision};
 pub use backup::{list_backups, restore};
-pub use books::{Books, Ended, list_ended, sum_books};
+pub use books::{Books, line_remaining, list_ended, sum_books};
 pub use card::{CardNumber, CardRow};
+pub use contents::{Contents, count_wrong_cards, count_wrong_documents};
 pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};
 pub use error::{NotDurable, StoreError};
 pub use gate::{Store, Tx};
@@ -39,12 +46,15 @@ pub use journal::{
     Hash, JournalRow, Origin, StoredDocument, last_recorded, list_journal_since, list_naming,
 };
 pub use lines::{TimelineRow, list_from, list_timeline};
+pub use mark::find_mark;
 pub use negatives::{
     NegativeCard, NegativeOrder, NegativesPage, NegativesSum, list_negatives, sum_negatives,
 };
 pub use open::{OpenOptions, Synchronous};
+pub use rebuild::Rebuilt;
 pub use recover::{DATABASE, open_folder};
 pub use sales::{ReceiptNumbers, find_document, list_sales, list_sales_by_receipt};
+pub use seen::{Seen, find_last_sighting};
 pub use sighting::SightingRow;
 pub use story::{
     EndedEpisode, ToldMovement, count_movements, list_beside, list_episodes, list_latest,

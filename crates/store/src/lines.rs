@@ -1,13 +1,14 @@
 //! Movement rows: one line of one document on one card, with what the fold says it cost.
 
-use ledger::id::{CardKey, DocumentId};
-use ledger::movement::{Account, Effect, LineRef, Movement};
+use ledger::hlc::{Hlc, Millis};
+use ledger::id::{Author, CardKey, DocumentId, RegisterId};
+use ledger::movement::{Account, Effect, LineRef, Movement, movements};
 use ledger::number::{Amount, Quantity};
 use ledger::position::Position;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, Statement, named_params, params};
 
 use crate::card::{CardNumber, CardRow};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, journal};
 
 /// A movement as it stands on a card's timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ struct EffectColumns {
     sold: Option<LineRef>,
 }
 
-const fn columns(effect: Effect) -> EffectColumns {
+const fn effect_columns(effect: Effect) -> EffectColumns {
     let (code, quantity, cost, sold) = match effect {
         Effect::Out { quantity } => (0, quantity, None, None),
         Effect::InKnown { quantity, cost } => (1, quantity, Some(cost), None),
@@ -66,49 +67,88 @@ const fn columns(effect: Effect) -> EffectColumns {
     EffectColumns { code, quantity, cost, sold }
 }
 
-fn effect_of(row: &Row<'_>) -> Result<Effect, StoreError> {
-    let quantity = Quantity::new(row.get("quantity")?)?;
-    let code: u8 = row.get("effect")?;
-    Ok(match code {
-        0 => Effect::Out { quantity },
-        1 => Effect::InKnown { quantity, cost: Amount::new(row.get("cost")?)? },
-        2 => Effect::InUnknown { quantity },
-        3 => Effect::InNamed {
-            quantity,
-            sold: LineRef {
-                document: DocumentId::from_bytes(row.get("sold_document")?),
-                line: row.get("sold_line")?,
-            },
-        },
-        4 => Effect::Assert { target: quantity },
-        other => return Err(StoreError::damaged("a movement's effect", other)),
-    })
+/// Where a movement's columns stand in a statement: asked by name once a statement, not once a
+/// row.
+pub(crate) struct Columns {
+    position: usize,
+    document: usize,
+    account: usize,
+    effect: usize,
+    quantity: usize,
+    cost: usize,
+    sold_document: usize,
+    sold_line: usize,
+    default_cost: usize,
+    stamped: usize,
+    own_cost: usize,
+    change: usize,
+    reversed: usize,
 }
 
-fn amount(row: &Row<'_>, column: &str) -> Result<Option<Amount>, StoreError> {
+impl Columns {
+    pub(crate) fn of(statement: &Statement<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            position: statement.column_index("position")?,
+            document: statement.column_index("document")?,
+            account: statement.column_index("account")?,
+            effect: statement.column_index("effect")?,
+            quantity: statement.column_index("quantity")?,
+            cost: statement.column_index("cost")?,
+            sold_document: statement.column_index("sold_document")?,
+            sold_line: statement.column_index("sold_line")?,
+            default_cost: statement.column_index("default_cost")?,
+            stamped: statement.column_index("stamped")?,
+            own_cost: statement.column_index("own_cost")?,
+            change: statement.column_index("change")?,
+            reversed: statement.column_index("reversed")?,
+        })
+    }
+
+    pub(crate) fn read(&self, row: &Row<'_>, card: CardKey) -> Result<TimelineRow, StoreError> {
+        let bytes = row.get_ref(self.position)?.as_blob();
+        let bytes = bytes.map_err(|e| StoreError::damaged("a movement's position", e))?;
+        let position = Position::from_bytes(bytes)
+            .ok_or_else(|| StoreError::damaged("a movement's position", "it hasn't 48 bytes"))?;
+        let document = DocumentId::from_bytes(row.get(self.document)?);
+        Ok(TimelineRow {
+            movement: Movement {
+                position,
+                of: LineRef { document, line: position.line },
+                card,
+                account: account_of(row.get(self.account)?)?,
+                effect: self.effect(row)?,
+                default_cost: amount(row, self.default_cost)?,
+                stamped: amount(row, self.stamped)?,
+            },
+            own_cost: Amount::new(row.get(self.own_cost)?)?,
+            change: Quantity::new(row.get(self.change)?)?,
+            reversed: row.get(self.reversed)?,
+        })
+    }
+
+    fn effect(&self, row: &Row<'_>) -> Result<Effect, StoreError> {
+        let quantity = Quantity::new(row.get(self.quantity)?)?;
+        let code: u8 = row.get(self.effect)?;
+        Ok(match code {
+            0 => Effect::Out { quantity },
+            1 => Effect::InKnown { quantity, cost: Amount::new(row.get(self.cost)?)? },
+            2 => Effect::InUnknown { quantity },
+            3 => Effect::InNamed {
+                quantity,
+                sold: LineRef {
+                    document: DocumentId::from_bytes(row.get(self.sold_document)?),
+                    line: row.get(self.sold_line)?,
+                },
+            },
+            4 => Effect::Assert { target: quantity },
+            other => return Err(StoreError::damaged("a movement's effect", other)),
+        })
+    }
+}
+
+fn amount(row: &Row<'_>, column: usize) -> Result<Option<Amount>, StoreError> {
     let value: Option<i64> = row.get(column)?;
     Ok(value.map(Amount::new).transpose()?)
-}
-
-pub(crate) fn read(row: &Row<'_>, card: CardKey) -> Result<TimelineRow, StoreError> {
-    let bytes = row.get_ref("position")?.as_blob().map_err(|e| StoreError::damaged("a row", e))?;
-    let position = Position::from_bytes(bytes)
-        .ok_or_else(|| StoreError::damaged("a movement's position", "it hasn't 48 bytes"))?;
-    let document = DocumentId::from_bytes(row.get("document")?);
-    Ok(TimelineRow {
-        movement: Movement {
-            position,
-            of: LineRef { document, line: position.line },
-            card,
-            account: account_of(row.get("account")?)?,
-            effect: effect_of(row)?,
-            default_cost: amount(row, "default_cost")?,
-            stamped: amount(row, "stamped")?,
-        },
-        own_cost: Amount::new(row.get("own_cost")?)?,
-        change: Quantity::new(row.get("change")?)?,
-        reversed: row.get("reversed")?,
-    })
 }
 
 /// The next rows of a timeline: after a position (or from its start), at most so many.
@@ -122,17 +162,28 @@ pub(crate) fn list(
     let mut statement = connection.prepare_cached(include_str!("sql/list_movements.sql"))?;
     let after = after.map_or_else(Vec::new, |position| position.to_bytes().to_vec());
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let columns = Columns::of(&statement)?;
     let mut rows =
         statement.query(named_params! { ":card": card.0, ":after": after, ":limit": limit })?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        all.push(read(row, key)?);
+        all.push(columns.read(row, key)?);
     }
     Ok(all)
 }
 
-/// One row of a timeline.
+/// The row of a document's line on a card.
 pub(crate) fn find(
+    connection: &Connection,
+    card: &CardRow,
+    line: LineRef,
+) -> Result<Option<TimelineRow>, StoreError> {
+    let Some(position) = place(connection, line)? else { return Ok(None) };
+    find_at(connection, card.number, card.key, position)
+}
+
+/// The row at a place of a card's timeline.
+pub(crate) fn find_at(
     connection: &Connection,
     card: CardNumber,
     key: CardKey,
@@ -140,8 +191,37 @@ pub(crate) fn find(
 ) -> Result<Option<TimelineRow>, StoreError> {
     let mut statement =
         connection.prepare_cached("SELECT * FROM movement WHERE card = ?1 AND position = ?2")?;
-    let mut rows = statement.query(rusqlite::params![card.0, position.to_bytes()])?;
-    rows.next()?.map(|row| read(row, key)).transpose()
+    let columns = Columns::of(&statement)?;
+    let mut rows = statement.query(params![card.0, position.to_bytes()])?;
+    rows.next()?.map(|row| columns.read(row, key)).transpose()
+}
+
+/// Where a document's line stands: by the journal's columns alone, but for a count, whose lines
+/// have times of their own.
+fn place(connection: &Connection, line: LineRef) -> Result<Option<Position>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT kind, effective, recorded, register, incarnation, sequence FROM journal \
+         WHERE document = ?1",
+    )?;
+    let mut rows = statement.query([line.document.as_bytes()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let kind: String = row.get("kind")?;
+    if kind == "count" {
+        let found = journal::find(connection, line.document)?;
+        let all = found.map(|found| movements(&found.document)).unwrap_or_default();
+        return Ok(all.into_iter().find(|m| m.of == line).map(|m| m.position));
+    }
+    let recorded: i64 = row.get("recorded")?;
+    Ok(Some(Position {
+        effective: Millis(row.get("effective")?),
+        recorded: Hlc::from_bits(recorded.cast_unsigned()),
+        author: Author {
+            register: RegisterId::from_bytes(row.get("register")?),
+            incarnation: row.get("incarnation")?,
+        },
+        sequence: row.get("sequence")?,
+        line: line.line,
+    }))
 }
 
 /// Rows of a card's timeline, oldest first, after a position.
@@ -172,10 +252,11 @@ pub fn list_from(
     let mut statement = connection.prepare_cached(
         "SELECT * FROM movement WHERE card = ?1 AND position >= ?2 ORDER BY position",
     )?;
-    let mut rows = statement.query(rusqlite::params![row.number.0, from.to_bytes()])?;
+    let columns = Columns::of(&statement)?;
+    let mut rows = statement.query(params![row.number.0, from.to_bytes()])?;
     let (mut start, mut all) = (row.card.on_hand, Vec::new());
     while let Some(found) = rows.next()? {
-        let entry = read(found, row.key)?;
+        let entry = columns.read(found, row.key)?;
         start = start.minus(entry.change)?;
         if !entry.reversed {
             all.push(entry.movement);
@@ -185,13 +266,15 @@ pub fn list_from(
 }
 
 impl Tx<'_> {
-    /// Writes a movement that isn't folded yet.
+    /// Writes a movement with what the fold says it did; zeros where it isn't folded yet.
     pub(crate) fn put_movement(
         &self,
         card: CardNumber,
         movement: &Movement,
+        own_cost: Amount,
+        change: Quantity,
     ) -> Result<(), StoreError> {
-        let columns = columns(movement.effect);
+        let columns = effect_columns(movement.effect);
         let mut statement =
             self.transaction.prepare_cached(include_str!("sql/put_movement.sql"))?;
         statement.execute(named_params! {
@@ -206,6 +289,8 @@ impl Tx<'_> {
             ":sold_line": columns.sold.map(|s| s.line),
             ":default_cost": movement.default_cost.map(Amount::get),
             ":stamped": movement.stamped.map(Amount::get),
+            ":own_cost": own_cost.get(),
+            ":change": change.get(),
         })?;
         Ok(())
     }
@@ -222,12 +307,7 @@ impl Tx<'_> {
             .prepare_cached(
                 "UPDATE movement SET own_cost = ?3, change = ?4 WHERE card = ?1 AND position = ?2",
             )?
-            .execute(rusqlite::params![
-                card.0,
-                position.to_bytes(),
-                own_cost.get(),
-                change.get()
-            ])?;
+            .execute(params![card.0, position.to_bytes(), own_cost.get(), change.get()])?;
         Ok(())
     }
 }

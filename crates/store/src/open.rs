@@ -11,7 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::guard::Guard;
-use crate::incarnation::{NewIncarnation, settle};
+use crate::incarnation::{NewIncarnation, is_gone, settle};
 use crate::lock::{self, Lock, beside};
 use crate::{StoreError, list_backups, migrate};
 
@@ -78,13 +78,16 @@ pub(crate) fn open(path: &Path, options: &OpenOptions) -> Result<Opened, StoreEr
     let guard = options.guard.clone().or(beside);
     let syncs = options.synchronous == Synchronous::Full;
     let mut guard = guard.map(|guard| Guard::open(&guard, syncs)).transpose()?;
-    if here && !options.anew {
-        refuse_gone(&path, guard.as_ref())?;
+    let wrote = guard.as_ref().and_then(Guard::last).is_some_and(|mark| mark.sequence > 0);
+    let empty = || std::fs::metadata(&path).map_or(0, |file| file.len()) == 0;
+    if here && wrote && !options.anew && empty() {
+        return Err(gone(&path));
     }
     let mut connection = connect(&path, options)?;
     migrate::migrate(&mut connection, &path, here)?;
     let costing = fix_costing(&connection, options.costing)?;
     let began = match &mut guard {
+        Some(guard) if !options.anew && is_gone(&connection, guard)? => return Err(gone(&path)),
         Some(guard) => settle(&mut connection, guard)?,
         None => None,
     };
@@ -147,13 +150,8 @@ fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// A database that a guard speaks of is never silently made anew.
-fn refuse_gone(path: &Path, guard: Option<&Guard>) -> Result<(), StoreError> {
-    let there = std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
-    let wrote = guard.and_then(Guard::last).is_some_and(|mark| mark.sequence > 0);
-    if there || !wrote {
-        return Ok(());
-    }
-    Err(StoreError::Gone { path: path.to_path_buf(), backups: list_backups(path).len() })
+fn gone(path: &Path) -> StoreError {
+    StoreError::Gone { path: path.to_path_buf(), backups: list_backups(path).len() }
 }
 
 fn fix_costing(connection: &Connection, wanted: Costing) -> Result<Costing, StoreError> {

@@ -1,8 +1,9 @@
 //! Sightings: what this node saw below zero, when, and what became of it.
 
-use ledger::hlc::Millis;
-use ledger::id::DocumentId;
-use rusqlite::Connection;
+use ledger::hlc::{Hlc, Millis};
+use ledger::id::{Author, DocumentId, RegisterId};
+use ledger::number::Quantity;
+use ledger::position::Position;
 
 use crate::card::{CardNumber, CardRow};
 use crate::{StoreError, Tx};
@@ -19,14 +20,19 @@ pub struct SightingRow {
 }
 
 impl Tx<'_> {
-    /// Opens, deepens or ends the sighting of a card after a document.
+    /// Opens, deepens or ends the sighting of a card after a document. A card that was not
+    /// below zero before has none open.
     pub(crate) fn sight(
         &self,
         row: &CardRow,
+        before: Quantity,
         because_of: DocumentId,
         seen: Millis,
     ) -> Result<(), StoreError> {
         let on_hand = row.card.on_hand;
+        if !on_hand.is_negative() && !before.is_negative() {
+            return Ok(());
+        }
         if !on_hand.is_negative() {
             self.transaction
                 .prepare_cached(
@@ -67,7 +73,7 @@ impl Tx<'_> {
     pub fn close_sightings(&self, heard: Millis) -> Result<u64, StoreError> {
         let mut resolved = 0;
         for (key, card, opened) in self.ended_sightings(heard)? {
-            let was_negative = on_hand_at(&self.transaction, card, opened)? < 0;
+            let was_negative = self.on_hand_at(card, opened)?.is_negative();
             let fate = if was_negative { "over" } else { "resolved" };
             resolved += u64::from(!was_negative);
             self.transaction
@@ -80,7 +86,7 @@ impl Tx<'_> {
     fn ended_sightings(&self, heard: Millis) -> Result<Vec<(i64, CardNumber, Millis)>, StoreError> {
         let mut statement = self.transaction.prepare_cached(
             "SELECT sighting_key, card, opened FROM sighting \
-             WHERE fate = 'ended' AND opened <= ?1 ORDER BY sighting_key",
+             WHERE fate = 'ended' AND opened <= ?1 ORDER BY opened, sighting_key",
         )?;
         let mut rows = statement.query([heard.0])?;
         let mut all = Vec::new();
@@ -93,14 +99,24 @@ impl Tx<'_> {
         }
         Ok(all)
     }
-}
 
-/// On hand of a card after everything effective up to a time, in thousandths.
-fn on_hand_at(connection: &Connection, card: CardNumber, at: Millis) -> Result<i64, StoreError> {
-    let past = ((at.0 as u64) ^ (1 << 63)).wrapping_add(1).to_be_bytes();
-    let mut statement = connection.prepare_cached(
-        "SELECT coalesce(sum(change), 0) AS on_hand FROM movement \
-         WHERE card = ?1 AND position < ?2 AND NOT reversed",
-    )?;
-    Ok(statement.query_row(rusqlite::params![card.0, past], |row| row.get("on_hand"))?)
+    /// On hand of a card after everything effective up to a time: from the last checkpoint before.
+    fn on_hand_at(&self, card: CardNumber, at: Millis) -> Result<Quantity, StoreError> {
+        let past = Position {
+            effective: Millis(at.0.saturating_add(1)),
+            recorded: Hlc::from_bits(0),
+            author: Author { register: RegisterId::from_u128(0), incarnation: 0 },
+            sequence: 0,
+            line: 0,
+        };
+        let start = self.checkpoint_before(card, past)?;
+        let after = start.last.map_or_else(Vec::new, |last| last.to_bytes().to_vec());
+        let mut statement = self.transaction.prepare_cached(
+            "SELECT coalesce(sum(change), 0) AS moved FROM movement \
+             WHERE card = ?1 AND position > ?2 AND position < ?3 AND NOT reversed",
+        )?;
+        let moved: i64 = statement
+            .query_row(rusqlite::params![card.0, after, past.to_bytes()], |r| r.get("moved"))?;
+        Ok(start.on_hand.plus(Quantity::new(moved)?)?)
+    }
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::StoreError;
 use crate::card::{CardNumber, CardRow};
-use crate::lines::{TimelineRow, read};
+use crate::lines::{Columns, TimelineRow};
 
 /// A movement with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +46,11 @@ pub fn list_latest(
 ) -> Result<Vec<ToldMovement>, StoreError> {
     let mut statement = connection
         .prepare_cached("SELECT * FROM movement WHERE card = ?1 ORDER BY position DESC LIMIT ?2")?;
+    let columns = Columns::of(&statement)?;
     let mut rows = statement.query(rusqlite::params![card.number.0, limit])?;
     let (mut balance, mut all) = (card.card.on_hand, Vec::new());
     while let Some(row) = rows.next()? {
-        let row = read(row, card.key)?;
+        let row = columns.read(row, card.key)?;
         let cost = row.own_cost.plus(revisions(connection, card.number, &row)?)?;
         all.push(ToldMovement { row, balance, cost });
         balance = balance.minus(row.change)?;

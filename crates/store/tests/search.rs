@@ -166,8 +166,11 @@ fn a_file_from_before_the_index_is_indexed_when_it_is_opened() {
     drop(store);
     let path = folder.path().join("till.db");
     let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch("DROP TABLE item_words; DROP TABLE item_parts; PRAGMA user_version = 2")
-        .unwrap();
+    old.execute_batch(
+        "DROP TABLE item_words; DROP TABLE item_parts; DROP INDEX sighting_ended; \
+         PRAGMA user_version = 2",
+    )
+    .unwrap();
     drop(old);
     let store = Store::open(&path, &OpenOptions::default()).unwrap();
     assert_eq!(skus(&store, "mug", 50), ["MUG", "A1", "A5", "A3"]);

@@ -5,7 +5,8 @@
 //! was only written, [`vfs`] hands it to SQLite, and a cut lets a random part of the un-synced
 //! writes survive, torn and out of order.
 //!
-//! - [`workload`]: what is put to the test, as a trait; [`journal`] is a small one of our own.
+//! - [`workload`]: what is put to the test, as a trait; [`till`] is the product's own store, and
+//!   [`journal`] a small one by which the harness is proven.
 //! - [`cuts`]: run, cut, reopen, compare; thousands of times a second.
 //! - [`sweep`]: an I/O error, a full disk, at the Nth operation, for every N; [`fault`] has them.
 //! - [`witness`]: what was acknowledged, and so must be there.
@@ -23,6 +24,7 @@ pub mod random;
 pub mod settings;
 mod survive;
 pub mod sweep;
+pub mod till;
 pub mod vfs;
 pub mod witness;
 pub mod workload;

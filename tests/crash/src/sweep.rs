@@ -56,6 +56,17 @@ pub enum Before {
     Crashed,
 }
 
+/// What happens to the session after an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// It's closed, and another opened.
+    Closed,
+    /// The process is killed, and another opens the database.
+    Killed,
+    /// It goes on: a workload that opens anew by itself.
+    GoesOn,
+}
+
 /// What is swept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sweep {
@@ -63,8 +74,8 @@ pub struct Sweep {
     pub kind: Kind,
     /// The database before.
     pub before: Before,
-    /// After an error the process is killed, rather than the session closed.
-    pub killed: bool,
+    /// What happens after an error.
+    pub after: After,
     /// Before each opening, the log is written over itself and synced.
     pub rewrites_log: bool,
     /// How many commits the fault may fall into.
@@ -79,8 +90,11 @@ impl Sweep {
     /// Puts the fault at the first operation, the second, and so on until it no longer comes.
     pub fn run<W: Workload>(self, workload: &W) -> Outcome {
         let mut all = Outcome::default();
+        let mut first = Point::new(self, workload);
+        first.prepare();
+        let before = first.file_system.disk().clone();
         for n in 1..=MOST {
-            let mut point = Point::new(self, n, workload);
+            let mut point = Point::at(n, &first, before.clone());
             let came = point.run(n);
             let mut outcome = point.witness.outcome;
             if !came {
@@ -104,22 +118,31 @@ struct Point<'a, W> {
 }
 
 impl<'a, W: Workload> Point<'a, W> {
-    fn new(sweep: Sweep, n: u64, workload: &'a W) -> Self {
-        let mut witness = Witness::new(sweep.seed, workload.reading_promises());
-        witness.step = n;
+    fn new(sweep: Sweep, workload: &'a W) -> Self {
         Self {
             sweep,
             random: Random::new(sweep.seed),
             file_system: PowerCutVfs::new(Disk::new(sweep.seed, 512)),
             workload,
+            witness: Witness::new(sweep.seed, workload.reading_promises()),
+        }
+    }
+
+    /// The Nth, on a copy of the database before.
+    fn at(n: u64, first: &Self, before: Disk) -> Self {
+        let mut witness = first.witness.clone();
+        witness.step = n;
+        Self {
+            sweep: first.sweep,
+            random: Random::new(first.sweep.seed ^ (n << 20)),
+            file_system: PowerCutVfs::new(before),
+            workload: first.workload,
             witness,
         }
     }
 
     /// Tells whether the fault came.
     fn run(&mut self, n: u64) -> bool {
-        self.prepare();
-        self.random = Random::new(self.sweep.seed ^ (n << 20));
         self.file_system.disk().arm(self.sweep.kind.at(n));
         self.work_under_fault();
         let came = self.file_system.disk().has_fired();
@@ -168,6 +191,7 @@ impl<'a, W: Workload> Point<'a, W> {
         for _ in 0..self.sweep.commits {
             match session.append(self.random.bits()) {
                 Ok(entry) => self.witness.acknowledge(entry),
+                Err(_) if self.sweep.after == After::GoesOn => self.witness.doubt(),
                 Err(_) => {
                     self.witness.doubt();
                     self.leave(session);
@@ -178,13 +202,16 @@ impl<'a, W: Workload> Point<'a, W> {
                 }
             }
         }
+        if self.sweep.after == After::GoesOn && self.witness.compare(session.as_mut()).is_err() {
+            return;
+        }
         // Checkpoints are where the database itself is written. Its failure is no commit's.
         let _ = session.checkpoint();
     }
 
     /// Leaves a session after an error. The fault that is armed stays so.
     fn leave(&mut self, session: Box<dyn Session>) {
-        if !self.sweep.killed {
+        if self.sweep.after != After::Killed {
             return drop(session);
         }
         self.file_system.disk().die();

@@ -97,7 +97,7 @@ impl fmt::Display for Outcome {
 }
 
 /// Remembers one life's acknowledgements and compares the database with them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Witness {
     pub(crate) outcome: Outcome,
     pub(crate) step: u64,

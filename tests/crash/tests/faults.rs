@@ -4,33 +4,29 @@ use crash::disk::Disk;
 use crash::fault::Fault;
 use crash::journal::{Bug, Journal};
 use crash::settings;
-use crash::sweep::{Before, Kind, Sweep};
+use crash::sweep::{After, Before, Kind, Sweep};
 use crash::vfs::PowerCutVfs;
 use crash::witness::Outcome;
 use crash::workload::{Synchronous, Workload};
 
-/// After an error: the session is closed, or the process killed.
-const CLOSED: bool = false;
-const KILLED: bool = true;
-
-fn sweep_when(kind: Kind, killed: bool, rewrites_log: bool, journal: &Journal) -> Outcome {
+fn sweep_when(kind: Kind, after: After, rewrites_log: bool, journal: &Journal) -> Outcome {
     let mut all = Outcome::default();
     let seeds = settings::replay().map_or(1..=3, |seed| seed..=seed);
     for before in [Before::Nothing, Before::Closed, Before::Crashed] {
         for seed in seeds.clone() {
             let (commits, synchronous) = (8, Synchronous::Full);
-            let sweep = Sweep { kind, before, killed, rewrites_log, commits, seed, synchronous };
+            let sweep = Sweep { kind, before, after, rewrites_log, commits, seed, synchronous };
             all.add(sweep.run(journal));
         }
     }
-    println!("{kind:?}, killed {killed}, rewrites log {rewrites_log}: {all}");
+    println!("{kind:?}, {after:?}, rewrites log {rewrites_log}: {all}");
     assert!(all.cuts > 40, "the fault hardly came: {all}");
     all
 }
 
 fn sweep(kind: Kind, journal: &Journal) -> Outcome {
-    let mut all = sweep_when(kind, CLOSED, false, journal);
-    all.add(sweep_when(kind, KILLED, false, journal));
+    let mut all = sweep_when(kind, After::Closed, false, journal);
+    all.add(sweep_when(kind, After::Killed, false, journal));
     all
 }
 
@@ -60,7 +56,7 @@ fn a_disk_full_from_any_write_on_loses_nothing_acknowledged() {
 
 #[test]
 fn a_failed_sync_that_forgets_loses_nothing_when_the_session_is_closed() {
-    let outcome = sweep_when(Kind::SyncForgets, CLOSED, false, &Journal::default());
+    let outcome = sweep_when(Kind::SyncForgets, After::Closed, false, &Journal::default());
     assert!(outcome.is_clean() && outcome.refused > 0, "{outcome}");
 }
 
@@ -68,7 +64,7 @@ fn a_failed_sync_that_forgets_loses_nothing_when_the_session_is_closed() {
 /// it, syncs without an error, and the hole in the log is there after the next power cut.
 #[test]
 fn a_failed_sync_that_forgets_and_a_killed_process_lose_something_and_it_is_found() {
-    let outcome = sweep_when(Kind::SyncForgets, KILLED, false, &Journal::default());
+    let outcome = sweep_when(Kind::SyncForgets, After::Killed, false, &Journal::default());
     assert!(outcome.lost > 0, "{outcome}");
 }
 
@@ -76,7 +72,7 @@ fn a_failed_sync_that_forgets_and_a_killed_process_lose_something_and_it_is_foun
 fn a_log_written_over_itself_before_opening_mends_a_failed_sync_that_forgets() {
     for empties_log in [false, true] {
         let journal = Journal { empties_log, ..Journal::default() };
-        let outcome = sweep_when(Kind::SyncForgets, KILLED, true, &journal);
+        let outcome = sweep_when(Kind::SyncForgets, After::Killed, true, &journal);
         assert!(outcome.is_clean() && outcome.refused > 0, "{outcome}");
     }
 }

@@ -1,4 +1,5 @@
 //! Power cuts over the harness's own journal: what must hold, and that what doesn't is found.
+//! The product's store takes the many cuts, in `till_power_cuts`.
 
 use crash::cuts::{Disks, run_cuts, run_cuts_on};
 use crash::journal::{Bug, Journal};
@@ -18,7 +19,7 @@ fn cut(name: &str, synchronous: Synchronous, settings: Settings, journal: &Journ
 
 #[test]
 fn with_full_no_acknowledged_entry_is_lost_and_no_number_is_used_twice() {
-    let settings = Settings::from_environment(20_000, 0x7469_6465);
+    let settings = Settings::from_environment(3_000, 0x7469_6465);
     let outcome = cut("FULL", Synchronous::Full, settings, &Journal::default());
     assert_eq!(outcome.cuts, u64::from(settings.cuts));
     assert!(outcome.is_clean(), "{outcome}");
@@ -26,7 +27,7 @@ fn with_full_no_acknowledged_entry_is_lost_and_no_number_is_used_twice() {
 
 #[test]
 fn with_normal_the_harness_finds_lost_entries_and_numbers_used_twice() {
-    let settings = Settings::from_environment(20_000, 0x6c69_6e65);
+    let settings = Settings::from_environment(3_000, 0x6c69_6e65);
     let outcome = cut("NORMAL", Synchronous::Normal, settings, &Journal::default());
     assert!(outcome.lost > 0 && outcome.reused > 0, "{outcome}");
     assert_eq!(outcome.broken, 0, "NORMAL loses commits, but keeps the database whole: {outcome}");
@@ -81,7 +82,7 @@ fn a_finding_is_replayed_by_its_own_seed_alone() {
 
 #[test]
 fn on_disks_that_damage_sectors_a_log_emptied_on_opening_loses_nothing() {
-    let Settings { cuts, seed } = Settings::from_environment(20_000, 11);
+    let Settings { cuts, seed } = Settings::from_environment(3_000, 11);
     let journal = Journal { empties_log: true, ..Journal::default() };
     let outcome = run_cuts_on(Disks::DamageSectors, cuts, seed, Synchronous::Full, &journal);
     println!("damaged sectors, log emptied: {outcome}");
@@ -92,7 +93,7 @@ fn on_disks_that_damage_sectors_a_log_emptied_on_opening_loses_nothing() {
 #[test]
 fn on_disks_that_damage_sectors_a_log_left_as_it_was_loses_something_and_it_is_found() {
     let journal = Journal::default();
-    let outcome = run_cuts_on(Disks::DamageSectors, 20_000, 11, Synchronous::Full, &journal);
+    let outcome = run_cuts_on(Disks::DamageSectors, 6_000, 11, Synchronous::Full, &journal);
     println!("damaged sectors, log left: {outcome}");
     assert!(outcome.lost > 0, "{outcome}");
 }
@@ -119,7 +120,7 @@ impl Workload for Promising {
 fn an_entry_read_after_a_kill_may_go_unless_the_log_is_emptied_on_opening() {
     let run = |empties_log| {
         let journal = Promising(Journal { empties_log, ..Journal::default() });
-        run_cuts(10_000, 12, Synchronous::Full, &journal)
+        run_cuts(3_000, 12, Synchronous::Full, &journal)
     };
     let (left, emptied) = (run(false), run(true));
     println!("log left: {left}");

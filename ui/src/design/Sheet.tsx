@@ -30,16 +30,16 @@ export function Sheet({ title, at = "middle", urgent, onClose, children, foot }:
     >
       <Modal className={styles.modal ?? ""}>
         <AriaDialog role={urgent ? "alertdialog" : "dialog"} className={styles.dialog ?? ""}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>
             <Button look="quiet" icon aria-label={t("Close")} onPress={onClose}>
               <Icon name="close" />
             </Button>
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
-          {foot && <footer className={styles.foot}>{foot}</footer>}
+          {foot && <div className={styles.foot}>{foot}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -2,6 +2,7 @@
 //! Both are written on the way that every document takes; neither touches a till that is there.
 
 mod dice;
+mod founding;
 mod moving_clock;
 mod real;
 mod shop;

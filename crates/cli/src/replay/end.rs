@@ -1,18 +1,20 @@
 //! The last line: what every node knows at the end.
 
 use anyhow::Result;
-use ledger::id::{CardKey, DocumentId};
-use ledger::number::Quantity;
+use ledger::cause::{Cause, Subject};
+use ledger::episode::OpenEpisode;
+use ledger::id::CardKey;
 use ledger::position::Position;
 use serde::Serialize;
 
 use super::node::Node;
 use super::print::{CardLine, card_lines, names};
 use super::values::{show_amount, show_quantity, show_time};
+use super::why;
 use super::world::World;
 
 /// Episodes printed a card.
-const MOST_EPISODES: u32 = 10_000;
+pub(crate) const MOST_EPISODES: u32 = 10_000;
 
 /// The last line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -96,11 +98,12 @@ fn node_line(world: &World<'_>, node: &Node) -> Result<NodeLine> {
     let mut episodes = Vec::new();
     for row in &cards {
         for ended in node.read(|c| store::list_ended(c, row, MOST_EPISODES))? {
-            let until = Some(ended.until);
-            episodes.push(line(world, row.key, (ended.from, until, ended.deepest), ended.first));
+            let causes = why::causes(node, row, &Subject::ended(&ended))?;
+            episodes.push(line(world, row.key, &ended.open, Some(ended.until), &causes));
         }
-        if let Some(open) = row.card.episode {
-            episodes.push(line(world, row.key, (open.from, None, open.deepest), open.first));
+        if let (Some(open), Some(subject)) = (row.card.episode, Subject::open(&row.card)) {
+            let causes = why::causes(node, row, &subject)?;
+            episodes.push(line(world, row.key, &open, None, &causes));
         }
     }
     episodes.sort_by(|a, b| {
@@ -123,18 +126,19 @@ fn node_line(world: &World<'_>, node: &Node) -> Result<NodeLine> {
 fn line(
     world: &World<'_>,
     key: CardKey,
-    (from, until, deepest): (Position, Option<Position>, Quantity),
-    _first: DocumentId,
+    open: &OpenEpisode,
+    until: Option<Position>,
+    causes: &[Cause],
 ) -> EpisodeLine {
     let (shop, label, item) = names(world.setup(), key);
     EpisodeLine {
         shop,
         label,
         item,
-        from: show_time(from.effective),
+        from: show_time(open.from.effective),
         until: until.map(|until| show_time(until.effective)),
-        deepest: show_quantity(deepest),
-        causes: Vec::new(),
+        deepest: show_quantity(open.deepest),
+        causes: why::lines(world, causes),
     }
 }
 

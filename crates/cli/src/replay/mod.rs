@@ -14,6 +14,7 @@ mod record;
 mod setting;
 mod setup;
 mod sync;
+mod till;
 mod values;
 mod why;
 mod world;
@@ -93,11 +94,16 @@ fn run_plan(plan: &Plan) -> Result<Report> {
     let mut world = World::new(plan)?;
     let mut steps = Vec::with_capacity(plan.steps.len());
     for step in &plan.steps {
-        let line = act(&mut world, step).with_context(|| format!("step {}", step.number))?;
-        world.done.resize_with(step.number, Done::default);
-        steps.push(line);
+        steps.push(take(&mut world, step)?);
     }
     Ok(Report { steps, end: end::end(&world)? })
+}
+
+/// Takes one step, and notes how it ended.
+fn take(world: &mut World<'_>, step: &Step) -> Result<StepLine> {
+    let line = act(world, step).with_context(|| format!("step {}", step.number))?;
+    world.done.resize_with(step.number, Done::default);
+    Ok(line)
 }
 
 fn act(world: &mut World<'_>, step: &Step) -> Result<StepLine> {
@@ -139,7 +145,7 @@ fn sign_in(world: &mut World<'_>, step: &Step, user: &str) {
     let node = &mut world.registers[step.register];
     node.sessions.retain(|session| session.user != user);
     let id = ledger::id::SessionId::from_u128(step.number as u128);
-    node.sessions.push(Session { id, user, rules: node.rules.clone() });
+    node.sessions.push(Session { id, user, settings: node.rules.begin() });
 }
 
 /// Runs files one after the other and prints what happened: 0 when every step ran and every

@@ -26,7 +26,15 @@ pub(crate) struct Rules {
 pub(crate) struct Session {
     pub(crate) id: SessionId,
     pub(crate) user: UserId,
-    pub(crate) rules: Rules,
+    pub(crate) settings: Settings,
+}
+
+impl Rules {
+    /// The settings that a session begins with: each label's switch as it stands now.
+    pub(crate) fn begin(&self) -> Settings {
+        let labels = self.labels.iter().map(|row| (row.label, row.allow_negative)).collect();
+        Settings { labels, ..self.settings.clone() }
+    }
 }
 
 /// A node.
@@ -48,8 +56,6 @@ pub(crate) struct Node {
     pub(crate) heard_until: Option<Millis>,
     /// The rules that it last heard from head office.
     pub(crate) rules: Rules,
-    /// The rules that its file holds.
-    filed: Rules,
     /// Signed in, the last one acting.
     pub(crate) sessions: Vec<Session>,
     /// Who approves its next document.
@@ -81,7 +87,6 @@ impl Node {
             pulled: 0,
             heard: Heard { epoch: 1, g: 0 },
             heard_until: None,
-            filed: rules.clone(),
             rules,
             sessions: Vec::new(),
             approval: None,
@@ -94,13 +99,13 @@ impl Node {
         self.sessions.last().cloned().unwrap_or_else(|| Session {
             id: SessionId::from_u128(fresh),
             user: UserId::from_u128(0),
-            rules: self.rules.clone(),
+            settings: self.rules.begin(),
         })
     }
 
-    /// Files the rules that a session holds, so that its documents are judged by them.
-    pub(crate) fn file(&mut self, rules: &Rules) -> Result<()> {
-        if self.filed == *rules {
+    /// Takes rules over, in its file too. Sessions that began before keep theirs.
+    pub(crate) fn take(&mut self, rules: Rules) -> Result<()> {
+        if self.rules == rules {
             return Ok(());
         }
         self.store.write(|tx| {
@@ -109,7 +114,7 @@ impl Node {
             }
             Ok::<_, StoreError>(())
         })?;
-        self.filed = rules.clone();
+        self.rules = rules;
         Ok(())
     }
 

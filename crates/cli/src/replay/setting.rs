@@ -35,8 +35,7 @@ pub(crate) fn set(world: &mut World<'_>, step: &Step, set: &Set) -> Result<StepL
         }
         Ok((rules, body)) => {
             let id = note(world, step, wall, body)?;
-            world.office.file(&rules)?;
-            world.office.rules = rules;
+            world.office.take(rules)?;
             sync::pull(world, step.register)?;
             world.done.push(Done { document: Some(id), refused: None });
             let document = Some(world.document_name(id));

@@ -81,7 +81,7 @@ pub(crate) fn pull(world: &mut World<'_>, register: usize) -> Result<()> {
         world.revised.entry(NodeRef::Register(register)).or_default().extend(revisions);
         node.pulled = page.last;
     }
-    node.rules = world.office.rules.clone();
+    node.take(world.office.rules.clone())?;
     close(node, heard)
 }
 

@@ -2,7 +2,7 @@
 
 use ledger::id::ItemId;
 use ledger::number::{Amount, Money, Quantity};
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, named_params, params};
 
 use crate::{StoreError, Tx};
 
@@ -42,32 +42,67 @@ pub struct PackRow {
     pub size: Quantity,
 }
 
-impl ItemRow {
-    fn read(row: &Row<'_>) -> Result<Self, StoreError> {
-        let cost: Option<i64> = row.get("cost")?;
+/// Where an item's columns stand in a statement: asked by name once a statement, not once a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    item: usize,
+    sku: usize,
+    name: usize,
+    department: usize,
+    unit: usize,
+    price: usize,
+    cost: usize,
+    tax: usize,
+    stocked: usize,
+    continue_when_out: usize,
+    quick_key: usize,
+}
+
+impl Columns {
+    pub(super) fn of(statement: &Statement<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            item: ItemId::from_bytes(row.get("item")?),
-            sku: row.get("sku")?,
-            name: row.get("name")?,
-            department: row.get("department")?,
-            unit: row.get("unit")?,
-            price: Money::new(row.get("price")?)?,
-            cost: cost.map(Amount::new).transpose()?,
-            tax: row.get("tax")?,
-            stocked: row.get("stocked")?,
-            continue_when_out: row.get("continue_when_out")?,
-            quick_key: row.get("quick_key")?,
+            item: statement.column_index("item")?,
+            sku: statement.column_index("sku")?,
+            name: statement.column_index("name")?,
+            department: statement.column_index("department")?,
+            unit: statement.column_index("unit")?,
+            price: statement.column_index("price")?,
+            cost: statement.column_index("cost")?,
+            tax: statement.column_index("tax")?,
+            stocked: statement.column_index("stocked")?,
+            continue_when_out: statement.column_index("continue_when_out")?,
+            quick_key: statement.column_index("quick_key")?,
         })
     }
 
+    pub(super) fn read(&self, row: &Row<'_>) -> Result<ItemRow, StoreError> {
+        let cost: Option<i64> = row.get(self.cost)?;
+        Ok(ItemRow {
+            item: ItemId::from_bytes(row.get(self.item)?),
+            sku: row.get(self.sku)?,
+            name: row.get(self.name)?,
+            department: row.get(self.department)?,
+            unit: row.get(self.unit)?,
+            price: Money::new(row.get(self.price)?)?,
+            cost: cost.map(Amount::new).transpose()?,
+            tax: row.get(self.tax)?,
+            stocked: row.get(self.stocked)?,
+            continue_when_out: row.get(self.continue_when_out)?,
+            quick_key: row.get(self.quick_key)?,
+        })
+    }
+}
+
+impl ItemRow {
     fn find_by(
         connection: &Connection,
         sql: &str,
         key: impl rusqlite::ToSql,
     ) -> Result<Option<Self>, StoreError> {
         let mut statement = connection.prepare_cached(sql)?;
+        let columns = Columns::of(&statement)?;
         let mut rows = statement.query([key])?;
-        rows.next()?.map(Self::read).transpose()
+        rows.next()?.map(|row| columns.read(row)).transpose()
     }
 
     /// An item by its id.
@@ -76,12 +111,6 @@ impl ItemRow {
     /// What SQLite says.
     pub fn find(connection: &Connection, item: ItemId) -> Result<Option<Self>, StoreError> {
         Self::find_by(connection, "SELECT * FROM item WHERE item = ?1", item.as_bytes())
-    }
-
-    /// The item of a key that an index holds.
-    pub(super) fn get_key(connection: &Connection, key: i64) -> Result<Self, StoreError> {
-        Self::find_by(connection, "SELECT * FROM item WHERE item_key = ?1", key)?
-            .ok_or_else(|| StoreError::damaged("the search index", "it names no item"))
     }
 
     /// An item by its SKU.
@@ -140,10 +169,11 @@ pub fn list_quick_keys(connection: &Connection, limit: u32) -> Result<Vec<ItemRo
     let mut statement = connection.prepare_cached(
         "SELECT * FROM item WHERE quick_key IS NOT NULL ORDER BY quick_key LIMIT ?1",
     )?;
+    let columns = Columns::of(&statement)?;
     let mut rows = statement.query([limit])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        all.push(ItemRow::read(row)?);
+        all.push(columns.read(row)?);
     }
     Ok(all)
 }

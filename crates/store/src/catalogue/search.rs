@@ -1,13 +1,14 @@
 //! Finding items by what a person types: words of a name, a SKU, part of a code.
 //!
-//! Four questions, from the surest to the vaguest, until enough items answered; each has an index
+//! Few questions, from the surest to the vaguest, until enough items answered; each has an index
 //! that hands out its first matches without looking at the others.
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use ledger::id::ItemId;
+use rusqlite::{Connection, Params, params};
 
-use super::items::ItemRow;
+use super::items::{Columns, ItemRow};
 use super::words::words;
 use crate::StoreError;
 
@@ -15,35 +16,101 @@ use crate::StoreError;
 const LONGEST: usize = 200;
 const MOST_WORDS: usize = 12;
 
-/// A SKU or barcode of so many characters, typed whole, isn't meant as a part of another.
+/// A SKU or barcode with so many characters and a digit, typed whole, means that one item.
 const WHOLE_CODE: usize = 8;
 
-/// Items that a text finds, at most so many, best first: the one whose SKU or barcode it is, then
-/// those that have all its words, then those with words that begin so, then those where each word
-/// is a part of a word or code (words of one or two letters: a beginning). Older items first.
+const CODE: &str = "SELECT * FROM item WHERE sku = ?1 \
+    UNION ALL SELECT item.* FROM barcode JOIN item USING (item) WHERE code = ?1 \
+    UNION ALL SELECT * FROM item WHERE sku IN (?2, ?3)";
+const WORDS: &str = "SELECT item.* FROM item_words JOIN item ON item_key = item_words.rowid \
+    WHERE item_words MATCH ?1 ORDER BY item_words.rowid LIMIT ?2";
+const PARTS: &str = "SELECT item.* FROM item_parts JOIN item ON item_key = item_parts.rowid \
+    WHERE item_parts MATCH ?1 ORDER BY item_parts.rowid LIMIT ?2";
+
+/// Items that a text finds, at most so many, best first; in each group older items first:
+/// 1. the one whose SKU or barcode it is, a SKU also in capitals or without them, alone where that is a long one;
+/// 2. those that have all its words;
+/// 3. those with words that begin so;
+/// 4. those where each word is a part of a word or code (one or two letters: a beginning). A
+///    text of several words comes to these only where nothing surer answered.
 ///
 /// Case and accents don't count, and no character is an operator.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn search(connection: &Connection, text: &str, limit: u32) -> Result<Vec<ItemRow>, StoreError> {
+    // One snapshot for all questions; inside a transaction there is one already.
+    let _snapshot = match connection.is_autocommit() {
+        true => Some(connection.unchecked_transaction()?),
+        false => None,
+    };
     let text: String = text.trim().chars().take(LONGEST).collect();
-    let mut answer = Answer { connection, most: limit, rows: Vec::new(), keys: HashSet::new() };
-    answer.exact(&text)?;
-    let is_code = !answer.rows.is_empty();
     let mut words = words(&text);
     words.truncate(MOST_WORDS);
-    if !words.is_empty() {
-        let all = |part: fn(&str) -> String| {
-            words.iter().map(|word| part(word)).collect::<Vec<_>>().join(" AND ")
-        };
-        answer.matches(Index::Words, &all(|word| format!("\"{word}\"")))?;
-        answer.matches(Index::Words, &all(|word| format!("\"{word}\"*")))?;
-        if !is_code || text.chars().count() < WHOLE_CODE {
-            answer.matches(Index::Parts, &all(part))?;
-        }
+    let mut answer = Answer { most: limit as usize, rows: Vec::new(), items: HashSet::new() };
+
+    answer.add(list(connection, CODE, params![text, text.to_uppercase(), text.to_lowercase()])?);
+    let is_long = text.len() >= WHOLE_CODE && text.bytes().any(|b| b.is_ascii_digit());
+    if words.is_empty() || answer.is_full() || (is_long && !answer.rows.is_empty()) {
+        return Ok(answer.rows);
+    }
+    let ask = |sql, word: fn(&str) -> String| {
+        let question: Vec<String> = words.iter().map(|w| word(w)).collect();
+        list(connection, sql, params![question.join(" AND "), limit])
+    };
+    let mut begun = ask(WORDS, |word| format!("\"{word}\"*"))?;
+    if begun.len() == limit as usize {
+        // Whole words may stand beyond the first that only begin so.
+        answer.add(ask(WORDS, |word| format!("\"{word}\""))?);
+    }
+    begun.sort_by_cached_key(|row| !has_all(row, &words));
+    answer.add(begun);
+    if !answer.is_full() && (words.len() == 1 || answer.rows.is_empty()) {
+        answer.add(ask(PARTS, part)?);
     }
     Ok(answer.rows)
+}
+
+struct Answer {
+    most: usize,
+    rows: Vec<ItemRow>,
+    items: HashSet<ItemId>,
+}
+
+impl Answer {
+    fn is_full(&self) -> bool {
+        self.rows.len() >= self.most
+    }
+
+    fn add(&mut self, rows: Vec<ItemRow>) {
+        for row in rows {
+            if !self.is_full() && self.items.insert(row.item) {
+                self.rows.push(row);
+            }
+        }
+    }
+}
+
+fn list(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+) -> Result<Vec<ItemRow>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let columns = Columns::of(&statement)?;
+    let mut rows = statement.query(params)?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(columns.read(row)?);
+    }
+    Ok(all)
+}
+
+/// Whether all words are whole ones of the item.
+fn has_all(row: &ItemRow, all: &[String]) -> bool {
+    let mut own = words(&row.name);
+    own.extend(words(&row.sku));
+    all.iter().all(|word| own.contains(word))
 }
 
 /// A word as the index of parts knows it: each stands there after two spaces.
@@ -52,72 +119,5 @@ fn part(word: &str) -> String {
         1 => format!("\"  {word}\""),
         2 => format!("\" {word}\""),
         _ => format!("\"{word}\""),
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Index {
-    Words,
-    Parts,
-}
-
-struct Answer<'a> {
-    connection: &'a Connection,
-    most: u32,
-    rows: Vec<ItemRow>,
-    keys: HashSet<i64>,
-}
-
-impl Answer<'_> {
-    fn is_full(&self) -> bool {
-        self.rows.len() >= self.most as usize
-    }
-
-    /// The item whose SKU or barcode the text is; a SKU also in capitals or without them.
-    fn exact(&mut self, text: &str) -> Result<(), StoreError> {
-        let mut spellings = vec![text.to_owned(), text.to_uppercase(), text.to_lowercase()];
-        spellings.dedup();
-        for sku in spellings {
-            self.one("SELECT item_key FROM item WHERE sku = ?1", &sku)?;
-        }
-        self.one("SELECT item_key FROM barcode JOIN item USING (item) WHERE code = ?1", text)
-    }
-
-    fn one(&mut self, sql: &str, text: &str) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        match statement.query_row([text], |row| row.get("item_key")).optional()? {
-            Some(key) => self.add(key),
-            None => Ok(()),
-        }
-    }
-
-    /// The first matches of an index, oldest items first.
-    fn matches(&mut self, index: Index, question: &str) -> Result<(), StoreError> {
-        if self.is_full() {
-            return Ok(());
-        }
-        let mut statement = self.connection.prepare_cached(match index {
-            Index::Words => {
-                "SELECT rowid AS item_key FROM item_words WHERE item_words MATCH ?1 \
-                 ORDER BY rowid LIMIT ?2"
-            }
-            Index::Parts => {
-                "SELECT rowid AS item_key FROM item_parts WHERE item_parts MATCH ?1 \
-                 ORDER BY rowid LIMIT ?2"
-            }
-        })?;
-        // What answered a surer question answers this one again, so as many are enough.
-        let mut found = statement.query(params![question, self.most])?;
-        while let Some(row) = found.next()? {
-            self.add(row.get("item_key")?)?;
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, key: i64) -> Result<(), StoreError> {
-        if !self.is_full() && self.keys.insert(key) {
-            self.rows.push(ItemRow::get_key(self.connection, key)?);
-        }
-        Ok(())
     }
 }

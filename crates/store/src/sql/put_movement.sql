@@ -3,5 +3,5 @@ INSERT INTO movement (
   default_cost, stamped, own_cost, change, reversed
 ) VALUES (
   :card, :position, :document, :account, :effect, :quantity, :cost, :sold_document, :sold_line,
-  :default_cost, :stamped, 0, 0, 0
+  :default_cost, :stamped, :own_cost, :change, 0
 )

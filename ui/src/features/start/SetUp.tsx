@@ -1,6 +1,7 @@
 //! A new till: the shop, its money and tax, its owner. Once.
 import { useState } from "react";
 import { useTell } from "../../api/ask";
+import type { SetUpRequest } from "../../api/generated";
 import { sayFailure } from "../../api/refusals";
 import { Button } from "../../design/Button";
 import { Select, Switch } from "../../design/Choice";
@@ -24,15 +25,13 @@ const empty: Draft = {
 export function SetUp() {
   const [draft, setDraft] = useState(empty);
   const [tried, setTried] = useState(false);
-  const { tell, busy, failure } = useTell("set_up", {
-    known: (reply, put) => put("status", {}, reply),
-  });
+  const { busy, failure, open } = useOpening();
   const wrong = tried ? problems(draft) : {};
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const done = () => {
     setTried(true);
     if (Object.keys(problems(draft)).length > 0 || busy || draft.rate === null) return;
-    tell({
+    open({
       shop: draft.shop.trim(),
       currency: draft.currency,
       tax_included: draft.taxIncluded,
@@ -116,6 +115,22 @@ export function SetUp() {
       </form>
     </main>
   );
+}
+
+/** Makes the shop, then signs its owner in: they have just said who they are. */
+function useOpening() {
+  const setUp = useTell("set_up");
+  const signIn = useTell("sign_in", { known: (reply, put) => put("status", {}, reply) });
+  return {
+    busy: setUp.busy || signIn.busy,
+    failure: setUp.failure,
+    async open(request: SetUpRequest): Promise<void> {
+      const { people } = await setUp.tell(request);
+      const [owner] = people;
+      // Where this fails, the sign-in screen is next anyway and says why.
+      if (owner) await signIn.tell({ person_id: owner.id, pin: request.pin });
+    },
+  };
 }
 
 type PinFieldProps = {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, bail};
-use app::{Counted, Desk, Entered, Fact, PlainLine, Recorded, Refused, Said, Till};
+use app::{Counted, Desk, Entered, Fact, PlainLine, Recorded, Said, Till};
 use ledger::document::{Scan, TenderKind};
 use ledger::hlc::Millis;
 use ledger::id::{CardKey, DocumentId, LabelId, VendorId};
@@ -17,6 +17,7 @@ use super::goods::Good;
 use super::scenes::{Act, SCENES, Scene};
 use crate::demo::dice::Dice;
 use crate::demo::moving_clock::MovingClock;
+use crate::failed::{Failed, refused};
 
 const MINUTE_MS: i64 = 60_000;
 /// The shop opens and closes, in minutes after midnight.
@@ -54,17 +55,6 @@ pub(super) fn tell(
         })?;
     }
     Ok(())
-}
-
-/// An error inside a day's transaction.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-struct Failed(#[from] anyhow::Error);
-
-impl From<store::StoreError> for Failed {
-    fn from(error: store::StoreError) -> Self {
-        Self(error.into())
-    }
 }
 
 struct Event {
@@ -270,7 +260,7 @@ impl<'a> Teller<'a> {
             effective,
             approved,
         };
-        match self.desk(who)?.record(self.tx, at, fact).map_err(words)? {
+        match self.desk(who)?.record(self.tx, at, fact).map_err(refused)? {
             Recorded::Written(..) => Ok(()),
             Recorded::Judged(judgement) => bail!("a rule said no: {judgement:?}"),
         }
@@ -297,10 +287,6 @@ impl<'a> Teller<'a> {
         let row = CardRow::find(self.tx.connection(), key)?;
         Ok(row.map_or(Quantity::ZERO, |row| row.card.on_hand))
     }
-}
-
-fn words(refused: Refused) -> anyhow::Error {
-    anyhow::anyhow!("the till refused: {refused}")
 }
 
 fn plain_line(

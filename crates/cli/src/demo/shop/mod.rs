@@ -8,28 +8,25 @@ mod scenes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use app::{Clock, SystemClock, Till};
-use contract::{
-    Failure, Nothing, Person, PutLabelRequest, PutPersonRequest, Role, SetUpRequest, SignInRequest,
-    Till as _,
-};
 use ledger::hlc::Millis;
-use store::catalogue::{AccountRow, TaxRow};
 use store::{OpenOptions, Store, StoreError};
 
 use super::dice::Dice;
+use super::founding::{Founding, SIGN_IN, found};
 use super::moving_clock::MovingClock;
 use goods::Good;
 
 /// Days of history before today.
 const DAYS: i64 = 24;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// The owner, with the PIN that the README gives.
-const OWNER: (&str, &str) = ("Olu", "4444");
-/// The others.
-const PEOPLE: [(&str, Role, &str); 3] =
-    [("Ann", Role::Cashier, "1111"), ("Ben", Role::Clerk, "2222"), ("Mia", Role::Manager, "3333")];
+const FOUNDING: Founding = Founding {
+    shop: "Harbour Street",
+    currency: "EUR",
+    standard_milli_percent: 19_000,
+    reduced_milli_percent: 7_000,
+};
 
 /// Makes the demo shop in a folder. It appears whole or not at all: it is made beside the folder
 /// and moved there when it is done.
@@ -53,7 +50,7 @@ pub(super) fn make(folder: &Path, seed: u64) -> Result<()> {
         told.documents,
         told.negatives
     );
-    println!("Sign in as Ann (1111), Ben (2222), Mia (3333) or Olu (4444).");
+    println!("{SIGN_IN}");
     Ok(())
 }
 
@@ -80,7 +77,7 @@ fn tell(folder: &Path, seed: u64) -> Result<Told> {
     let clock = Arc::new(MovingClock::new(first, zone, seed));
     let store = Store::open(&folder.join("till.db"), &OpenOptions::default())?;
     let till = Till::new(store, Arc::clone(&clock) as Arc<dyn Clock>)?;
-    found(&till)?;
+    found(&till, &FOUNDING)?;
     let mut dice = Dice::new(seed.wrapping_add(1));
     let goods = goods::all(&mut dice)?;
     till.store().write::<_, StoreError>(|tx| stock_catalogue(tx, &goods))?;
@@ -94,55 +91,6 @@ fn count_documents(connection: &rusqlite::Connection) -> Result<u64, StoreError>
     Ok(connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
 }
 
-/// Set-up by the till's own endpoints: the account, its people, a second shop-floor label.
-fn found(till: &Till) -> Result<()> {
-    let status = till
-        .set_up(SetUpRequest {
-            shop: "Harbour Street".to_owned(),
-            currency: "EUR".to_owned(),
-            tax_included: true,
-            tax_rate_milli_percent: 19_000,
-            owner: OWNER.0.to_owned(),
-            pin: OWNER.1.to_owned(),
-        })
-        .map_err(refused)?;
-    let owner = status.people.first().context("set-up made no owner")?;
-    sign_in(till, owner)?;
-    for (name, role, pin) in PEOPLE {
-        let person = PutPersonRequest {
-            person_id: None,
-            name: name.to_owned(),
-            role,
-            pin: Some(pin.to_owned()),
-            blocked: false,
-        };
-        till.put_person(person).map_err(refused)?;
-    }
-    let online = PutLabelRequest {
-        label_id: None,
-        name: "Online".to_owned(),
-        allow_negative: true,
-        consignment: false,
-    };
-    till.put_label(online).map_err(refused)?;
-    till.sign_out(Nothing {}).map_err(refused)?;
-    till.store().write::<_, StoreError>(|tx| {
-        let reduced = TaxRow { name: "reduced".to_owned(), rate_milli_percent: 7_000 };
-        tx.put_tax(&reduced)?;
-        match AccountRow::find(tx.connection())? {
-            Some(account) => tx.put_account(&AccountRow { demo: true, ..account }),
-            None => Ok(()),
-        }
-    })?;
-    Ok(())
-}
-
-fn sign_in(till: &Till, owner: &Person) -> Result<()> {
-    let request = SignInRequest { person_id: owner.id.clone(), pin: OWNER.1.to_owned() };
-    till.sign_in(request).map_err(refused)?;
-    Ok(())
-}
-
 fn stock_catalogue(tx: &store::Tx<'_>, goods: &[Good]) -> Result<(), StoreError> {
     for good in goods {
         tx.put_item(&good.item)?;
@@ -154,13 +102,10 @@ fn stock_catalogue(tx: &store::Tx<'_>, goods: &[Good]) -> Result<(), StoreError>
     Ok(())
 }
 
-/// A till's refusal as an error of the command line.
-pub(super) fn refused(failure: Failure) -> anyhow::Error {
-    anyhow!("the till refused: {failure:?}")
-}
-
 #[cfg(test)]
 mod tests {
+    use contract::{Nothing, Till as _};
+
     use super::*;
 
     #[test]

@@ -1,0 +1,5 @@
+DELETE FROM line_effect;
+DELETE FROM checkpoint;
+DELETE FROM episode;
+DELETE FROM movement;
+UPDATE journal SET reversed_by = NULL WHERE reversed_by IS NOT NULL;
