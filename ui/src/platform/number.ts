@@ -1,11 +1,11 @@
 //! Numbers between the ledger and the screen. Amounts are integers (minor units, thousandths,
 //! ten-thousandths); text is turned into them digit by digit. No floating point on the way.
+import { locale } from "./locale";
 
 /** How a shop's amounts are written: ISO 4217 code, decimals of its minor unit. */
 export type Currency = { code: string; decimals: number };
 
 const MINUS = "\u2212";
-const locale = (): string => (typeof navigator === "undefined" ? "en" : navigator.language || "en");
 
 /** The integer as an ASCII decimal string: (-1234, 2) is "-12.34". */
 export function decimalText(value: number, decimals: number): string {
