@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use ledger::fold::Costing;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::{StoreError, migrate};
@@ -80,6 +81,7 @@ impl Store {
         )?;
         connection.pragma_update(None, "fullfsync", true)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        keep_plans(&connection)?;
         connection.pragma_update(None, "cache_size", -32_768)?;
         connection.set_prepared_statement_cache_capacity(128);
         migrate::migrate(&mut connection, path)?;
@@ -148,6 +150,7 @@ impl Store {
         let reader = Connection::open_with_flags(&self.path, flags)?;
         reader.busy_timeout(std::time::Duration::from_secs(5))?;
         reader.pragma_update(None, "query_only", true)?;
+        keep_plans(&reader)?;
         Ok(reader)
     }
 }
@@ -173,6 +176,13 @@ impl Tx<'_> {
     pub fn connection(&self) -> &Connection {
         &self.transaction
     }
+}
+
+/// A statement keeps its plan whatever is bound to it. Otherwise SQLite prepares some of them
+/// anew at each new value, which costs more than running them.
+fn keep_plans(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 fn fix_costing(connection: &Connection, wanted: Costing) -> Result<Costing, StoreError> {
