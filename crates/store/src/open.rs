@@ -119,6 +119,7 @@ pub(crate) fn connect(path: &Path, options: &OpenOptions) -> Result<Connection, 
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    keep_plans(&connection)?;
     connection.pragma_update(None, "cache_size", -32_768)?;
     connection.set_prepared_statement_cache_capacity(128);
     empty_log(&connection)?;
@@ -152,6 +153,13 @@ fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
 /// A database that a guard speaks of is never silently made anew.
 fn gone(path: &Path) -> StoreError {
     StoreError::Gone { path: path.to_path_buf(), backups: list_backups(path).len() }
+}
+
+/// A statement keeps its plan whatever is bound to it. Otherwise SQLite prepares some of them
+/// anew at each new value, which costs more than running them.
+pub(crate) fn keep_plans(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 fn fix_costing(connection: &Connection, wanted: Costing) -> Result<Costing, StoreError> {

@@ -79,6 +79,9 @@ impl<'a> Run<'a> {
                     return Ok(Some(position));
                 }
             }
+            if chunk.len() < CHUNK {
+                return Ok(None);
+            }
             after = Some(last);
         }
     }

@@ -67,7 +67,7 @@ pub(crate) fn record(
     };
     let series = node.name.clone();
     let outcome = node.store.write(|tx| {
-        let fact = stated(tx, &writer, &at, fact, &series)?;
+        let fact = stated(tx, &writer, &at, fact)?;
         match app::record(tx, &writer, &at, fact)? {
             Recorded::Judged(judgement) => Err(Stopped::Judged(judgement)),
             Recorded::Written(document, appended) => {
@@ -125,7 +125,6 @@ fn stated(
     writer: &Writer,
     at: &Circumstances,
     known: Known,
-    series: &str,
 ) -> Result<Fact, Refused> {
     match known {
         Known::Said(fact) => Ok(fact),
@@ -135,7 +134,7 @@ fn stated(
             app::count(tx, writer, at, full.as_deref(), &scans)
         }
         Known::Sale(mut sale) => {
-            sale.receipt = tx.next_receipt(writer.author, series)?;
+            sale.receipt = tx.next_receipt(writer.author)?;
             Ok(Fact::Sale(Box::new(sale)))
         }
     }

@@ -28,7 +28,8 @@ const PARTS: &str = "SELECT item.* FROM item_parts JOIN item ON item_key = item_
     WHERE item_parts MATCH ?1 ORDER BY item_parts.rowid LIMIT ?2";
 
 /// Items that a text finds, at most so many, best first; in each group older items first:
-/// 1. the one whose SKU or barcode it is, a SKU also in capitals or without them, alone where that is a long one;
+/// 1. the one whose SKU (also in capitals or without them) or barcode it is, alone where that is
+///    a long one;
 /// 2. those that have all its words;
 /// 3. those with words that begin so;
 /// 4. those where each word is a part of a word or code (one or two letters: a beginning). A
@@ -39,19 +40,17 @@ const PARTS: &str = "SELECT item.* FROM item_parts JOIN item ON item_key = item_
 /// # Errors
 /// What SQLite says.
 pub fn search(connection: &Connection, text: &str, limit: u32) -> Result<Vec<ItemRow>, StoreError> {
-    // One snapshot for all questions; inside a transaction there is one already.
-    let _snapshot = match connection.is_autocommit() {
-        true => Some(connection.unchecked_transaction()?),
-        false => None,
-    };
     let text: String = text.trim().chars().take(LONGEST).collect();
-    let mut words = words(&text);
-    words.truncate(MOST_WORDS);
     let mut answer = Answer { most: limit as usize, rows: Vec::new(), items: HashSet::new() };
 
     answer.add(list(connection, CODE, params![text, text.to_uppercase(), text.to_lowercase()])?);
     let is_long = text.len() >= WHOLE_CODE && text.bytes().any(|b| b.is_ascii_digit());
-    if words.is_empty() || answer.is_full() || (is_long && !answer.rows.is_empty()) {
+    if answer.is_full() || (is_long && !answer.rows.is_empty()) {
+        return Ok(answer.rows);
+    }
+    let mut words = words(&text);
+    words.truncate(MOST_WORDS);
+    if words.is_empty() {
         return Ok(answer.rows);
     }
     let ask = |sql, word: fn(&str) -> String| {
@@ -62,8 +61,9 @@ pub fn search(connection: &Connection, text: &str, limit: u32) -> Result<Vec<Ite
     if begun.len() == limit as usize {
         // Whole words may stand beyond the first that only begin so.
         answer.add(ask(WORDS, |word| format!("\"{word}\""))?);
+    } else {
+        begun.sort_by_cached_key(|row| !has_all(row, &words));
     }
-    begun.sort_by_cached_key(|row| !has_all(row, &words));
     answer.add(begun);
     if !answer.is_full() && (words.len() == 1 || answer.rows.is_empty()) {
         answer.add(ask(PARTS, part)?);

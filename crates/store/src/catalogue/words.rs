@@ -32,6 +32,10 @@ fn is_word(letter: char) -> bool {
 
 /// The words of a text, folded, in its order.
 pub(super) fn words(text: &str) -> Vec<String> {
+    if text.is_ascii() {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        return words.filter(|w| !w.is_empty()).map(str::to_ascii_lowercase).collect();
+    }
     let mut all = Vec::new();
     let mut word = String::new();
     for letter in text.nfkd().filter(|c| !is_accent(*c)) {
