@@ -1,4 +1,5 @@
 //! Receiving, adjusting, the list of negatives and a card's story, against a real file.
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod cards;
 mod entries;

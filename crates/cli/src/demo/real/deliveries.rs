@@ -78,7 +78,7 @@ impl Deliveries {
                 item,
                 quantity: Quantity::units(units)?,
                 unit_cost: unit_cost(trail.price, throw)?,
-                late: mixed(item as u64, 0) % LATE_ONE_IN == 0,
+                late: mixed(item as u64, 0).is_multiple_of(LATE_ONE_IN),
             });
         }
         Ok(arrivals)
