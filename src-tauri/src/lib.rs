@@ -12,6 +12,17 @@ use contract::{Failure, Reply};
 use serde_json::{Value, json};
 use tauri::{Manager as _, State, WebviewUrl, WebviewWindowBuilder};
 
+/// On a machine without a language the web view calls its own "C", which no formatter of numbers
+/// or dates takes: libraries that ask for it while they load would leave the window empty.
+const LANGUAGE: &str = r#"
+try {
+  if (Intl.getCanonicalLocales(navigator.language).length === 0) throw new RangeError();
+} catch {
+  Object.defineProperty(Navigator.prototype, "language", { get: () => "en" });
+  Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en"] });
+}
+"#;
+
 /// Opens the window; ends with the till.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -60,6 +71,7 @@ fn run() -> Result<()> {
                 .title("Tideline")
                 .inner_size(1280.0, 840.0)
                 .min_inner_size(360.0, 560.0)
+                .initialization_script(LANGUAGE)
                 .build()?;
             Ok(())
         })

@@ -28,7 +28,7 @@ it.each(cases)("is accessible and whole at $size, $scheme", async ({ size, schem
   await sell.expectLine(mug.name, "2");
   await look("3-below-zero");
   await scan(page, ean("590123412345"));
-  await page.getByText("Unknown barcode").waitFor();
+  await page.getByText("Unknown barcode", { exact: true }).waitFor();
   await look("4-unknown");
   await page.getByRole("button", { name: "What is it?" }).click();
   await look("5-what-is-it");

@@ -60,4 +60,4 @@ pub use import_items::{ItemDraft, ItemsTaken, take_items};
 pub use log::start_log;
 pub use record::{Circumstances, Recorded, Writer, record, refusal_of};
 pub use till::Till;
-pub use why::{causes, causes_of};
+pub use why::{causes, causes_of, causes_of_sighting};

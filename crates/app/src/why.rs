@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use ledger::cause::{Cause, Facts, Subject, explain};
+use ledger::cause::{Cause, Facts, SeenEarlier, Subject, explain, explain_sighting};
 use ledger::document::PackStamp;
 use ledger::hlc::Millis;
 use ledger::id::{CardKey, ItemId};
 use ledger::movement::{Effect, LineRef, Movement};
-use ledger::number::{Cost, Quantity};
+use ledger::number::{Cost, OutOfRange, Quantity};
 use rusqlite::Connection;
 use store::catalogue::ItemRow;
 use store::{CardRow, ToldMovement};
@@ -41,6 +41,30 @@ pub fn causes_of(
     row: &CardRow,
     subject: &Subject,
 ) -> Result<Vec<Cause>, Refused> {
+    ask(connection, row, |facts| explain(facts, subject))
+}
+
+/// The causes of a card's last sighting as this node saw it: goods that were there before and that
+/// it heard of only later. None where it never saw the card below zero.
+///
+/// # Errors
+/// A number out of range, or what the store says.
+pub fn causes_of_sighting(connection: &Connection, row: &CardRow) -> Result<Vec<Cause>, Refused> {
+    let Some(seen) = store::find_last_sighting(connection, row)? else { return Ok(Vec::new()) };
+    let sighting = SeenEarlier {
+        seen: seen.opened,
+        deficit: seen.deepest.negated(),
+        heard_later: &seen.heard_later,
+    };
+    ask(connection, row, |facts| explain_sighting(facts, &sighting))
+}
+
+/// Gathers a card's facts and asks the rules.
+fn ask(
+    connection: &Connection,
+    row: &CardRow,
+    rules: impl FnOnce(&Facts<'_>) -> Result<Vec<Cause>, OutOfRange>,
+) -> Result<Vec<Cause>, Refused> {
     let told = store::list_latest(connection, row, ROWS)?;
     let start = match told.first() {
         Some(first) => first.balance.minus(first.row.change)?,
@@ -71,7 +95,7 @@ pub fn causes_of(
         incoming: &[],
         now: row.card.last.map_or(Millis::default(), |last| last.effective),
     };
-    Ok(explain(&facts, subject)?)
+    Ok(rules(&facts)?)
 }
 
 fn live(told: &[ToldMovement]) -> Vec<(Movement, Quantity)> {

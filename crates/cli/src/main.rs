@@ -34,6 +34,9 @@ enum Command {
         /// The till's data folder.
         #[arg(value_name = "DIR")]
         data: PathBuf,
+        /// First makes cards, movements and costs anew from the journal.
+        #[arg(long)]
+        rebuild: bool,
     },
     /// Runs scenario files against the real ledger and prints what happened.
     Replay {
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
     app::start_log();
     let done = match CommandLine::parse().command {
         Command::Till { serve: _, data, listen } => cli::serve::run(&data, listen).map(succeeded),
-        Command::Verify { data } => cli::verify::run(&data).map(succeeded),
+        Command::Verify { data, rebuild } => cli::verify::run(&data, rebuild).map(succeeded),
         Command::Replay { files, pretty } => {
             cli::replay::command(&files, pretty, &mut stdout().lock()).map(ExitCode::from)
         }

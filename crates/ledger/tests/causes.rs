@@ -123,7 +123,7 @@ fn a_pack_explains_what_it_would_have_brought() {
                 default_cost(receive(1, Some(360_000)), 900_000),
                 sell(12, 1),
             ],
-            "pack_size 11 [3], knowing_oversell 11 [4]",
+            "pack_size 11 [3], pack_size thin 11 [1], knowing_oversell 11 [4]",
         ),
         (
             "half a case's cost is enough",

@@ -156,6 +156,14 @@ fn each_costing_rule_holds() {
             costs: &[(1, 71_000), (2, -31_000)],
         },
         Case {
+            what: "a named return cancels its own units, not an older line's",
+            costing: Average,
+            default_cost: Some(31_000),
+            acts: &[(1, Sell(1)), (2, Sell(2)), (3, Return(1, 2)), (4, Receive(1, 40_000))],
+            want: (-1, -31_000),
+            costs: &[(1, 40_000), (2, 62_000), (3, -31_000)],
+        },
+        Case {
             what: "a named return comes back at its line's cost as corrected, not today's",
             costing: Average,
             default_cost: None,

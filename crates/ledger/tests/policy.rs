@@ -194,6 +194,9 @@ fn a_back_dated_sale_is_judged_at_every_later_moment_up_to_the_next_count() {
     let later = moments(units(1), &[sell(5)], &[sell(3), sell(5)]).unwrap();
     assert!(later.below_zero());
     assert_eq!(later, Moments { without: units(0), with: units(-1) });
+    // Of several such moments the lowest decides.
+    let lowest = moments(units(1), &[sell(5), sell(6)], &[sell(3), sell(5), sell(6)]).unwrap();
+    assert_eq!(lowest, Moments { without: units(-1), with: units(-2) });
     // A count in between has absorbed it.
     let counted =
         moments(units(1), &[count(4, 1), sell(5)], &[sell(3), count(4, 1), sell(5)]).unwrap();

@@ -117,14 +117,14 @@ impl Tx<'_> {
         head(&self.transaction, author)
     }
 
-    /// The next receipt number of a series of this register and incarnation: 1, 2, 3 … without a
-    /// hole, in this transaction. A new incarnation counts from 1 again, in a series of its own.
+    /// The next receipt number of a register: 1, 2, 3 … without a hole, in this transaction. A
+    /// new incarnation counts from 1 again, as a series of its own.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn next_receipt(&self, author: Author, series: &str) -> Result<u64, StoreError> {
+    pub fn next_receipt(&self, author: Author) -> Result<u64, StoreError> {
         let Author { register, incarnation } = author;
-        self.next_number(&format!("receipt {register} {incarnation} {series}"))
+        self.next_number(&format!("receipt {register} {incarnation}"))
     }
 
     /// A document by its id.

@@ -91,6 +91,7 @@ impl Tx<'_> {
     }
 
     fn follow(&self, document: &Document) -> Result<(), StoreError> {
+        self.put_receipt_number(document)?;
         if let Body::Reversal { of, .. } = &document.body {
             let reversed = self.mark_reversed(*of, document.header.id)?;
             for movement in reversed.iter().flat_map(movements) {

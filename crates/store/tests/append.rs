@@ -274,7 +274,7 @@ fn check(all: &[Document], keys: &[u8], batch: usize, costing: Costing) {
     costs.retain(|_, cost| *cost != 0);
     assert_eq!(booked, costs, "booked costs and revisions are the fold's costs");
 
-    if keys[0] % 8 != 0 {
+    if !keys[0].is_multiple_of(8) {
         return;
     }
     let before = projections(&store);

@@ -113,7 +113,7 @@ fn a_restored_backup_goes_on_as_a_new_incarnation_and_uses_no_number_twice() {
     for (round, incarnation) in (0..).zip([2, 3]) {
         std::fs::rename(folder.path(), folder.0.path().join(format!("old-{round}.db"))).unwrap();
         assert!(matches!(refused(&folder), StoreError::Gone { backups: 1, .. }));
-        assert_eq!(list_backups(&folder.path()), [backup.clone()]);
+        assert_eq!(list_backups(&folder.path()), std::slice::from_ref(&backup));
         restore(&backup, &folder.path()).unwrap();
         let store = folder.till();
         let began = store.began().expect("the database is behind its guard");

@@ -111,7 +111,7 @@ impl Session for OpenTill {
         let author = self.author;
         Ok(self.store.write::<_, StoreError>(|tx| {
             let (have, _) = tx.head(author)?;
-            let receipt = if is_sale(n) { Some(tx.next_receipt(author, "1")?) } else { None };
+            let receipt = if is_sale(n) { Some(tx.next_receipt(author)?) } else { None };
             tx.append(&document(n, author, have + 1, receipt))?;
             let (seq, hash) = tx.head(author)?;
             Ok(Entry { seq, hash })

@@ -13,8 +13,8 @@ fn sweep(kind: Kind, after: After, rewrites_log: bool) -> Outcome {
     let mut all = Outcome::default();
     let seed = settings::replay().unwrap_or(21);
     for before in [Before::Nothing, Before::Closed, Before::Crashed] {
-        if (before, after) == (Before::Nothing, After::GoesOn) {
-            continue; // Where the first opening fails, there is no session to go on with.
+        if before == Before::Nothing && after != After::Closed {
+            continue; // Where the first opening fails, there is no session to go on with or kill.
         }
         let (commits, synchronous) = (4, Synchronous::Full);
         let sweep = Sweep { kind, before, after, rewrites_log, commits, seed, synchronous };

@@ -1,5 +1,7 @@
 //! One large number, typed on the keyboard or on the keypad below it.
+
 import { type Ref, useRef } from "react";
+import { locale } from "../platform/locale";
 import { classes } from "./classes";
 import { Field, type UnitsFieldProps } from "./Field";
 import styles from "./Figure.module.css";
@@ -15,7 +17,7 @@ export type FigureProps = Pick<
   keypad?: "always" | "roomy";
 };
 
-const point = (1.1).toLocaleString(navigator.language || "en").charAt(1);
+const point = (1.1).toLocaleString(locale()).charAt(1);
 
 export function Figure({
   units,

@@ -11,6 +11,14 @@ export function Money({ minor }: { minor: number }) {
   return <span className={styles.number}>{money(minor, code, decimals)}</span>;
 }
 
+/** A note or a coin: without decimals where it has none. */
+export function Note({ minor }: { minor: number }) {
+  const { code, decimals } = useCurrency();
+  const whole = 10 ** decimals;
+  const text = minor % whole === 0 ? money(minor / whole, code, 0) : money(minor, code, decimals);
+  return <span className={styles.number}>{text}</span>;
+}
+
 /** A unit cost (ten-thousandths), with up to four decimals. */
 export function Cost({ e4 }: { e4: number }) {
   return <span className={styles.number}>{cost(e4, useCurrency().code)}</span>;

@@ -1,5 +1,6 @@
 //! A screen of the shop outside selling: its title, what can be done on it, and its content.
 import type { ReactNode } from "react";
+import { classes } from "./classes";
 import styles from "./Page.module.css";
 
 export type PageProps = {
@@ -28,10 +29,17 @@ export function Page({ title, note, acts, narrow, children }: PageProps) {
   );
 }
 
+export type CardProps = {
+  title?: string;
+  /** It is the screen's one table: it takes the height that is left and scrolls inside. */
+  fills?: boolean;
+  children: ReactNode;
+};
+
 /** A surface that holds one thing: a table, a form, a list. Never inside another. */
-export function Card({ title, children }: { title?: string; children: ReactNode }) {
+export function Card({ title, fills, children }: CardProps) {
   return (
-    <section className={styles.card} aria-label={title}>
+    <section className={classes(styles.card, fills && styles.fills)} aria-label={title}>
       {title && <h2 className={styles.title}>{title}</h2>}
       {children}
     </section>

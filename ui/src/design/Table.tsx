@@ -19,15 +19,21 @@ export type HeadProps = {
   children: ReactNode;
   /** A column of figures. */
   figure?: boolean;
+  /** Not on a phone: there `Under` says it in another cell. */
+  wide?: boolean;
   /** Sorted by it now, and which way; none: it can't sort it. */
   sorted?: "ascending" | "descending" | "no";
   onSort?: () => void;
 };
 
-export function Head({ children, figure, sorted, onSort }: HeadProps) {
+export function Head({ children, figure, wide, sorted, onSort }: HeadProps) {
   const order = sorted === "no" ? "none" : sorted;
   return (
-    <th scope="col" className={classes(figure && styles.figure)} aria-sort={order}>
+    <th
+      scope="col"
+      className={classes(figure && styles.figure, wide && styles.wide)}
+      aria-sort={order}
+    >
       {onSort ? (
         <button type="button" className={styles.sort} onClick={onSort} title={t("Sort by this")}>
           {children}
@@ -49,8 +55,19 @@ export function Row({ onOpen, ...rest }: ComponentProps<"tr"> & { onOpen?: () =>
   return <tr {...rest} className={classes(onOpen && styles.opens)} onClick={onOpen} />;
 }
 
-export type CellProps = ComponentProps<"td"> & { figure?: boolean; muted?: boolean };
+export type CellProps = ComponentProps<"td"> & {
+  figure?: boolean;
+  muted?: boolean;
+  /** Not on a phone: there `Under` says it in another cell. */
+  wide?: boolean;
+};
 
-export function Cell({ figure, muted, ...rest }: CellProps) {
-  return <td {...rest} className={classes(figure && styles.figure, muted && styles.muted)} />;
+export function Cell({ figure, muted, wide, ...rest }: CellProps) {
+  const look = [figure && styles.figure, muted && styles.muted, wide && styles.wide];
+  return <td {...rest} className={classes(...look)} />;
+}
+
+/** On a phone only, under a cell's content: what the `wide` columns say elsewhere. */
+export function Under({ children }: { children: ReactNode }) {
+  return <div className={styles.under}>{children}</div>;
 }

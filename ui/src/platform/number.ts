@@ -1,11 +1,11 @@
 //! Numbers between the ledger and the screen. Amounts are integers (minor units, thousandths,
 //! ten-thousandths); text is turned into them digit by digit. No floating point on the way.
+import { locale } from "./locale";
 
 /** How a shop's amounts are written: ISO 4217 code, decimals of its minor unit. */
 export type Currency = { code: string; decimals: number };
 
 const MINUS = "\u2212";
-const locale = (): string => (typeof navigator === "undefined" ? "en" : navigator.language || "en");
 
 /** The integer as an ASCII decimal string: (-1234, 2) is "-12.34". */
 export function decimalText(value: number, decimals: number): string {
@@ -109,14 +109,14 @@ export function parseUnits(typed: string, decimals: number, where = locale()): n
   const text = typed.replaceAll(MINUS, "-").replace(/[\s\u00a0\u202f'’]/g, "");
   const { decimal } = separators(where);
   const other = decimal === "," ? "." : ",";
-  const grouped = new RegExp(`^-?\\d{1,3}(\\${other}\\d{3})+(\\${decimal}\\d*)?$`);
+  const grouped = new RegExp(`^[-+]?\\d{1,3}(\\${other}\\d{3})+(\\${decimal}\\d*)?$`);
   let plain = grouped.test(text) ? text.replaceAll(other, "") : text.replace(other, decimal);
   plain = plain.replace(decimal, ".");
-  const match = /^(-?)(\d*)(?:\.(\d*))?$/.exec(plain);
+  const match = /^([-+]?)(\d*)(?:\.(\d*))?$/.exec(plain);
   if (!match || (!match[2] && !match[3])) return null;
   const part = (match[3] ?? "").replace(/0+$/, "");
   if (part.length > decimals) return null;
   const units = Number(`${match[2] || "0"}${part.padEnd(decimals, "0")}`);
   if (!Number.isSafeInteger(units)) return null;
-  return match[1] && units !== 0 ? -units : units;
+  return match[1] === "-" && units !== 0 ? -units : units;
 }

@@ -1,9 +1,9 @@
 //! Moments in words. The ledger keeps milliseconds; screens say "14:02" or "3 days".
+import { locale } from "./locale";
 import { t } from "./words";
 
 const DAY = 86_400_000;
-const date = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(navigator.language || "en", options);
+const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), options);
 
 /** The time of day, with the date where it wasn't today. */
 export function moment(ms: number, now = Date.now()): string {

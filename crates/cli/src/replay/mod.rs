@@ -14,6 +14,7 @@ mod record;
 mod setting;
 mod setup;
 mod sync;
+mod till;
 mod values;
 mod why;
 mod world;
@@ -93,11 +94,16 @@ fn run_plan(plan: &Plan) -> Result<Report> {
     let mut world = World::new(plan)?;
     let mut steps = Vec::with_capacity(plan.steps.len());
     for step in &plan.steps {
-        let line = act(&mut world, step).with_context(|| format!("step {}", step.number))?;
-        world.done.resize_with(step.number, Done::default);
-        steps.push(line);
+        steps.push(take(&mut world, step)?);
     }
     Ok(Report { steps, end: end::end(&world)? })
+}
+
+/// Takes one step, and notes how it ended.
+fn take(world: &mut World<'_>, step: &Step) -> Result<StepLine> {
+    let line = act(world, step).with_context(|| format!("step {}", step.number))?;
+    world.done.resize_with(step.number, Done::default);
+    Ok(line)
 }
 
 fn act(world: &mut World<'_>, step: &Step) -> Result<StepLine> {

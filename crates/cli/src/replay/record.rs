@@ -2,17 +2,17 @@
 //! file, with what that register knows.
 
 use anyhow::Result;
-use app::{Circumstances, Fact, Recorded, Refused, Said, Writer};
+use app::{Circumstances, Fact, Recorded, Refused, Writer};
 use contract::Refusal;
-use ledger::document::{Approved, Line, PackStamp, Sale, SaleLine, Tender, TenderKind};
+use ledger::document::{Approved, Sale};
 use ledger::hlc::Millis;
 use ledger::id::{DocumentId, ShopId};
-use ledger::number::{Money, Quantity};
 use ledger::policy::{Judgement, Rule, Short};
 use store::{StoreError, Tx};
 
-use super::plan::{self, NodeRef, SoldLine, Step};
+use super::plan::{self, NodeRef, Step};
 use super::print::{ShortLine, StepLine, code_of, rule_name};
+use super::till;
 use super::values::show_quantity;
 use super::world::{Done, World};
 
@@ -104,7 +104,7 @@ fn known(world: &World<'_>, fact: &plan::Fact) -> Result<Known, Refusal> {
         document.ok_or_else(|| Refusal::not_found("document"))
     };
     Ok(Known::Said(match fact {
-        plan::Fact::Sale(lines) => return sale(lines).map(Known::Sale),
+        plan::Fact::Sale(lines) => return till::sale(lines).map(Known::Sale),
         plan::Fact::Count(full, scans) => return Ok(Known::Count(full.clone(), scans.clone())),
         plan::Fact::Return(of, lines) => {
             Fact::Return(of.as_ref().map(written).transpose()?, lines.clone())
@@ -138,52 +138,6 @@ fn stated(
             sale.receipt = tx.next_receipt(writer.author, series)?;
             Ok(Fact::Sale(Box::new(sale)))
         }
-    }
-}
-
-/// A counter sale at its prices, paid in cash to the penny.
-fn sale(lines: &[SoldLine]) -> Result<Sale, Refusal> {
-    let too_large = |_| Refusal::invalid("price", "The total is too large for the ledger.");
-    let mut total = Money::ZERO;
-    let mut sold = Vec::with_capacity(lines.len());
-    for line in lines {
-        let price = ledger::sale::line_total(line.price, line.said.quantity).map_err(too_large)?;
-        total = total.plus(price).map_err(too_large)?;
-        sold.push(SaleLine {
-            line: unstamped(&line.said),
-            name: line.name.clone(),
-            price: line.unit_price,
-            discount: Money::ZERO,
-            share: Money::ZERO,
-            total: price,
-            tax: super::setup::TAX.to_owned(),
-            reason: None,
-        });
-    }
-    Ok(Sale {
-        receipt: 0,
-        lines: sold,
-        discount: Money::ZERO,
-        taxes: Vec::new(),
-        tax_included: true,
-        total,
-        tenders: vec![Tender { kind: TenderKind::Cash, amount: total }],
-        change: Money::ZERO,
-        rounding: Money::ZERO,
-    })
-}
-
-/// A line before the app stamps it: its quantity is still in its pack.
-fn unstamped(said: &Said) -> Line {
-    let pack = |name: &String| PackStamp { name: name.clone(), size: Quantity::ONE };
-    Line {
-        item: said.item,
-        label: said.label,
-        quantity: said.quantity,
-        pack: said.pack.as_ref().map(pack),
-        default_cost: None,
-        believed: None,
-        stocked: true,
     }
 }
 

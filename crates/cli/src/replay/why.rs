@@ -1,4 +1,4 @@
-//! Causes, as a node knows them: of the stretch below zero that goes on, else of the last one.
+//! Causes, as a node knows them: of the stretch below zero that goes on, else of the last one, else of the last sighting.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,8 @@ pub(crate) fn differs(
     Ok(Some(format!("documents of {code}: {wanted} were expected, they are {got}")))
 }
 
-/// The first cause of a card; none where it never was below zero.
+/// The first cause of a card's stretch below zero that goes on, else of its last one, else of its
+/// last sighting; none where nobody ever saw it below zero.
 fn first(node: &Node, wanted: &ExpectCause) -> Result<Option<Cause>> {
     let Some(row) = node.card(wanted.card)? else { return Ok(None) };
     let subject = match Subject::open(&row.card) {
@@ -61,6 +62,9 @@ fn first(node: &Node, wanted: &ExpectCause) -> Result<Option<Cause>> {
             ended.last().map(Subject::ended)
         }
     };
-    let Some(subject) = subject else { return Ok(None) };
-    Ok(causes(node, &row, &subject)?.into_iter().next())
+    let causes = match subject {
+        Some(subject) => causes(node, &row, &subject)?,
+        None => node.store.read(|connection| app::causes_of_sighting(connection, &row))?,
+    };
+    Ok(causes.into_iter().next())
 }

@@ -78,6 +78,7 @@ fn read(
 pub(super) struct Followed {
     movements: u64,
     reversals: u64,
+    receipts: u64,
 }
 
 impl Followed {
@@ -90,6 +91,12 @@ impl Followed {
                 return Err(Broken::Document { document });
             }
             self.movements += 1;
+        }
+        if let Body::Sale(sale) = &row.document.body {
+            if !has_receipt(connection, &row.document, sale.receipt)? {
+                return Err(Broken::Document { document });
+            }
+            self.receipts += 1;
         }
         if let Body::Reversal { of, .. } = &row.document.body {
             if find_mark(connection, *of)? != Some(document) {
@@ -105,11 +112,9 @@ impl Followed {
         let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0));
         let movements = count("SELECT count(*) FROM movement")?;
         let marks = count("SELECT count(*) FROM journal WHERE reversed_by IS NOT NULL")?;
-        if (movements, marks) == (self.movements, self.reversals) {
-            Ok(())
-        } else {
-            Err(Broken::Stray)
-        }
+        let receipts = count("SELECT count(*) FROM sale_number")?;
+        let followed = (self.movements, self.reversals, self.receipts);
+        if (movements, marks, receipts) == followed { Ok(()) } else { Err(Broken::Stray) }
     }
 }
 
@@ -130,6 +135,17 @@ fn find_movement(
     let Some(number) = number.map(CardNumber) else { return Ok(None) };
     let found = lines::find_at(connection, number, movement.card, movement.position)?;
     Ok(found.map(|row| (row.movement, row.reversed)))
+}
+
+fn has_receipt(connection: &Connection, document: &Document, receipt: u64) -> Result<bool, Broken> {
+    let Author { register, incarnation } = document.header.author;
+    let mut statement = connection.prepare_cached(include_str!("../sql/has_receipt.sql"))?;
+    Ok(statement.exists(named_params! {
+        ":register": register.as_bytes(),
+        ":incarnation": incarnation,
+        ":receipt": receipt,
+        ":document": document.header.id.as_bytes(),
+    })?)
 }
 
 fn find_mark(connection: &Connection, of: DocumentId) -> Result<Option<DocumentId>, Broken> {

@@ -105,7 +105,7 @@ pub fn sell(store: &Store, id: u128) -> Result<(Author, u64, u64), StoreError> {
 /// As [`sell`], in the caller's transaction.
 pub fn append(tx: &Tx<'_>, author: Author, id: u128) -> Result<(Author, u64, u64), StoreError> {
     let (have, _) = tx.head(author)?;
-    let receipt = tx.next_receipt(author, "1")?;
+    let receipt = tx.next_receipt(author)?;
     let at = i64::try_from(id).unwrap() * 1_000;
     tx.append(&document(author, have + 1, id, at))?;
     Ok((author, have + 1, receipt))

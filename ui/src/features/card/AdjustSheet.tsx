@@ -70,7 +70,7 @@ export function AdjustSheet({ card, item, label, onClose }: AdjustSheetProps) {
     >
       <div className={styles.form}>
         <UnitsField
-          label={t("Change in {unit}", { unit: card.unit })}
+          label={card.unit === "each" ? t("Change") : t("Change in {unit}", { unit: card.unit })}
           hint={t("+2 for units found, −2 for units lost")}
           units={change}
           decimals={3}

@@ -58,7 +58,7 @@ function options(box: HTMLElement): uPlot.Options {
       y: { range: (_, low, high) => [Math.min(low, 0) - 1, Math.max(high, 0) + 1] },
     },
     axes: [
-      { ...axis, font, values: (_, at) => at.map((ms) => moment(ms)), space: 130 },
+      { ...axis, font, values: (_, at) => at.map((ms) => moment(ms)), space: 100 },
       { ...axis, font, values: (_, at) => at.map((n) => quantity(Math.round(n * 1000))), size: 56 },
     ],
     series: [

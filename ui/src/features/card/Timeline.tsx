@@ -6,7 +6,7 @@ import { classes } from "../../design/classes";
 import { Cost, Qty } from "../../design/Numbers";
 import { Card } from "../../design/Page";
 import { Tag } from "../../design/Say";
-import { Cell, Head, Table } from "../../design/Table";
+import { Cell, Head, Table, Under } from "../../design/Table";
 import { moment, stamp } from "../../platform/time";
 import { t } from "../../platform/words";
 import styles from "./card.module.css";
@@ -21,12 +21,14 @@ export function Timeline({ card }: { card: CardDetail }) {
       <Table label={t("Documents of this card, newest first")}>
         <thead>
           <tr>
-            <Head>{t("When")}</Head>
+            <Head wide>{t("When")}</Head>
             <Head>{t("Document")}</Head>
-            <Head>{t("Who")}</Head>
+            <Head wide>{t("Who")}</Head>
             <Head figure>{t("Change")}</Head>
             <Head figure>{t("On hand")}</Head>
-            <Head figure>{t("Cost")}</Head>
+            <Head figure wide>
+              {t("Cost")}
+            </Head>
           </tr>
         </thead>
         <tbody>
@@ -49,13 +51,12 @@ export function Timeline({ card }: { card: CardDetail }) {
 
 function Movement({ row }: { row: MovementRow }) {
   const late = row.recorded_ms - row.at_ms > LATE_MS;
+  const written = t("written {at}", { at: stamp(row.recorded_ms) });
   return (
     <tr className={classes(row.reversed && styles.reversed)}>
-      <Cell>
-        {moment(row.at_ms)}
-        {late && (
-          <div className={styles.small}>{t("written {at}", { at: stamp(row.recorded_ms) })}</div>
-        )}
+      <Cell wide>
+        <span className={styles.when}>{moment(row.at_ms)}</span>
+        {late && <div className={styles.small}>{written}</div>}
       </Cell>
       <Cell>
         <span className={styles.document}>
@@ -67,15 +68,21 @@ function Movement({ row }: { row: MovementRow }) {
           {row.provisional_e4 !== 0 && <Tag tone="caution">{t("cost provisional")}</Tag>}
         </span>
         {row.note && <div className={styles.small}>{row.note}</div>}
+        <Under>
+          {moment(row.at_ms)} · {row.who}
+          {late && <div>{written}</div>}
+        </Under>
       </Cell>
-      <Cell muted>{row.who}</Cell>
+      <Cell muted wide>
+        {row.who}
+      </Cell>
       <Cell figure>
         <Qty milli={row.change_milli} sign />
       </Cell>
       <Cell figure>
         <Qty milli={row.balance_milli} />
       </Cell>
-      <Cell figure muted>
+      <Cell figure muted wide>
         {row.cost_e4 === 0 ? "" : <Cost e4={row.cost_e4} />}
       </Cell>
     </tr>

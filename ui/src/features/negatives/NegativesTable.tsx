@@ -5,7 +5,7 @@ import { documentWord } from "../../api/kinds";
 import { Button } from "../../design/Button";
 import { Qty, SplitMarks, Value } from "../../design/Numbers";
 import { Card } from "../../design/Page";
-import { Cell, Head, Row, Table } from "../../design/Table";
+import { Cell, Head, Row, Table, Under } from "../../design/Table";
 import { age, stamp } from "../../platform/time";
 import { t } from "../../platform/words";
 import styles from "./negatives.module.css";
@@ -30,7 +30,7 @@ export function NegativesTable(props: NegativesTableProps) {
   });
   return (
     <>
-      <Card>
+      <Card fills>
         <Table label={t("Cards below zero")}>
           <thead>
             <tr>
@@ -38,15 +38,17 @@ export function NegativesTable(props: NegativesTableProps) {
               <Head figure {...head("on_hand")}>
                 {t("On hand")}
               </Head>
-              <Head>{t("Of which")}</Head>
-              <Head {...head("since")}>{t("For")}</Head>
-              <Head figure {...head("deepest")}>
+              <Head wide>{t("Of which")}</Head>
+              <Head wide {...head("since")}>
+                {t("For")}
+              </Head>
+              <Head figure wide {...head("deepest")}>
                 {t("Deepest")}
               </Head>
-              <Head figure {...head("value")}>
+              <Head figure wide {...head("value")}>
                 {t("Value")}
               </Head>
-              <Head>{t("Why")}</Head>
+              <Head wide>{t("Why")}</Head>
             </tr>
           </thead>
           <tbody>
@@ -77,6 +79,14 @@ export function NegativesTable(props: NegativesTableProps) {
 
 function Negative({ row, onOpen }: { row: NegativeRow; onOpen: () => void }) {
   const { split } = row;
+  const marks = (
+    <SplitMarks
+      owed={split.owed_milli}
+      misplaced={split.misplaced_milli}
+      unexplained={split.unexplained_milli}
+    />
+  );
+  const why = row.cause?.sentence ?? t("No cause found yet: count it, or enter the delivery.");
   return (
     <Row onOpen={onOpen}>
       <Cell>
@@ -87,32 +97,29 @@ function Negative({ row, onOpen }: { row: NegativeRow; onOpen: () => void }) {
           {row.sku}
           {row.label !== "Sellable" && ` · ${row.label}`}
         </div>
+        <Under>{why}</Under>
       </Cell>
       <Cell figure>
         <Qty milli={row.on_hand_milli} unit={row.unit} />
+        <Under>
+          {marks}
+          <div>{age(row.since_ms)}</div>
+        </Under>
       </Cell>
-      <Cell>
-        <SplitMarks
-          owed={split.owed_milli}
-          misplaced={split.misplaced_milli}
-          unexplained={split.unexplained_milli}
-        />
+      <Cell wide>{marks}</Cell>
+      <Cell wide>
+        <span className={styles.age} title={stamp(row.since_ms)}>
+          {age(row.since_ms)}
+        </span>
       </Cell>
-      <Cell>
-        <span title={stamp(row.since_ms)}>{age(row.since_ms)}</span>
-      </Cell>
-      <Cell figure muted>
+      <Cell figure muted wide>
         <Qty milli={row.deepest_milli} sign />
       </Cell>
-      <Cell figure muted>
+      <Cell figure muted wide>
         <Value e4={row.value_e4} />
       </Cell>
-      <Cell>
-        <div className={styles.why}>
-          {row.cause
-            ? row.cause.sentence
-            : t("No cause found yet: count it, or enter the delivery.")}
-        </div>
+      <Cell wide>
+        <div className={styles.why}>{why}</div>
         <div className={styles.small}>
           {t("first: {document}", { document: documentWord(row.first_document) })}
         </div>

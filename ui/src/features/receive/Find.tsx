@@ -14,18 +14,24 @@ export type FindProps = {
   count: number | null;
   onCount: (milli: number | null) => void;
   onItem: (item: ItemView) => void;
+  /** Enter: the best item for what was typed. */
+  onWords: (words: string) => void;
 };
 
-export function Find({ count, onCount, onItem }: FindProps) {
+export function Find({ count, onCount, onItem, onWords }: FindProps) {
   const [text, setText] = useState("");
   const list = useId();
   const words = text.trim().slice(0, 128);
   const search = { text: words, limit: 8 };
   const { data } = useAsk("search_items", search, { enabled: words !== "", keep: true });
   const items = words === "" ? [] : (data?.items ?? []);
-  const choose = (item: ItemView | undefined) => {
-    if (!item) return;
+  const choose = (item: ItemView) => {
     onItem(item);
+    setText("");
+  };
+  const enter = () => {
+    if (words === "") return;
+    onWords(words);
     setText("");
   };
   const type = (typed: string) => {
@@ -39,11 +45,15 @@ export function Find({ count, onCount, onItem }: FindProps) {
         label={t("Scan, or find by name, SKU or code")}
         value={text}
         onChange={type}
-        onKeyDown={(event) => event.key === "Enter" && choose(items[0])}
-        aria-controls={list}
+        onKeyDown={(event) => event.key === "Enter" && enter()}
+        {...(items.length > 0 ? { "aria-controls": list } : {})}
         autoFocus
       />
-      {count !== null && <Tag tone="good">{t("{n} × next scan", { n: quantity(count) })}</Tag>}
+      {count !== null && (
+        <div className={styles.count}>
+          <Tag tone="good">{t("{n} × next scan", { n: quantity(count) })}</Tag>
+        </div>
+      )}
       {items.length > 0 && (
         <ul id={list} className={styles.found} aria-label={t("Items found")}>
           {items.map((item) => (

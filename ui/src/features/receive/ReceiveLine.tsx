@@ -29,7 +29,7 @@ export function ReceiveLine({ line, onChange, onRemove }: ReceiveLineProps) {
     })),
   ];
   return (
-    <tr>
+    <tr className={styles.line}>
       <Cell>
         <strong>{line.name}</strong>
         <div className={styles.small}>{line.sku}</div>
@@ -73,7 +73,7 @@ export function ReceiveLine({ line, onChange, onRemove }: ReceiveLineProps) {
           />
         </div>
       </Cell>
-      <Cell figure>
+      <Cell figure wide>
         <Qty milli={baseMilli(line)} />
       </Cell>
       <Cell>

@@ -34,7 +34,12 @@ export function ReceiveScreen() {
         )
       }
     >
-      <Find count={delivery.count} onCount={delivery.setCount} onItem={delivery.add} />
+      <Find
+        count={delivery.count}
+        onCount={delivery.setCount}
+        onItem={delivery.add}
+        onWords={delivery.find}
+      />
       {delivery.posted && <Posted reply={delivery.posted} />}
       {draft.lines.length === 0 && !delivery.posted && (
         <EmptyState icon="receive" title={t("What came in?")}>
@@ -45,7 +50,7 @@ export function ReceiveScreen() {
         <>
           <Card>
             <Table label={t("Lines of this delivery")}>
-              <thead>
+              <thead className={styles.heads}>
                 <tr>
                   <Head>{t("Item")}</Head>
                   <Head figure>{t("Quantity")}</Head>

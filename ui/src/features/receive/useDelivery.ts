@@ -25,6 +25,11 @@ async function itemOf(code: string): Promise<ItemView | null> {
   }
 }
 
+/** The best item for what was typed, asked anew: the list on screen may still be of fewer letters. */
+async function bestOf(text: string): Promise<ItemView | null> {
+  return (await call("search_items", { text, limit: 1 })).value.items[0] ?? null;
+}
+
 export function useDelivery() {
   const [draft, setDraft] = useState<Draft>(() => load<Draft>(KEY) ?? empty());
   const [posted, setPosted] = useState<DocumentView | null>(null);
@@ -48,20 +53,22 @@ export function useDelivery() {
     setCount(null);
   };
 
-  const scan = async (code: string): Promise<void> => {
+  const bring = async (code: string, found: (code: string) => Promise<ItemView | null>) => {
     try {
-      const item = await itemOf(code);
+      const item = await found(code);
       if (item) return add(item);
       play("unknown");
       toast(
-        t("No item has the code {code}. Find it by name, or add it at the till.", { code }),
+        t("No item is found for {code}. Find it by name, or add it at the till.", { code }),
         "danger",
       );
     } catch (error) {
       fail(error);
     }
   };
-  useScans((code) => void scan(code));
+  const scan = (code: string) => void bring(code, itemOf);
+  const find = (words: string) => void bring(words, bestOf);
+  useScans(scan);
 
   const post = async (): Promise<void> => {
     const at = draft.arrived ? new Date(draft.arrived).getTime() : null;
@@ -91,7 +98,7 @@ export function useDelivery() {
     currency,
     busy,
     add,
-    scan: (code: string) => void scan(code),
+    find,
     setCount,
     change: (at: number, line: Line) =>
       setDraft((old) => ({ ...old, lines: old.lines.map((l, i) => (i === at ? line : l)) })),

@@ -7,7 +7,7 @@ import { Field } from "../../design/Field";
 import { Money } from "../../design/Numbers";
 import { Card, Page } from "../../design/Page";
 import { EmptyState, Tag, Waiting } from "../../design/Say";
-import { Cell, Head, Row, Table } from "../../design/Table";
+import { Cell, Head, Row, Table, Under } from "../../design/Table";
 import { moment } from "../../platform/time";
 import { t } from "../../platform/words";
 import { SaleSheet } from "./SaleSheet";
@@ -46,15 +46,15 @@ export function SalesScreen() {
         </EmptyState>
       )}
       {sales && sales.length > 0 && (
-        <Card>
+        <Card fills>
           <Table label={t("Last sales")}>
             <thead>
               <tr>
                 <Head>{t("Receipt")}</Head>
-                <Head>{t("When")}</Head>
+                <Head wide>{t("When")}</Head>
                 <Head>{t("What")}</Head>
-                <Head>{t("Cashier")}</Head>
-                <Head>{t("Paid")}</Head>
+                <Head wide>{t("Cashier")}</Head>
+                <Head wide>{t("Paid")}</Head>
                 <Head figure>{t("Total")}</Head>
               </tr>
             </thead>
@@ -79,14 +79,18 @@ export function SalesScreen() {
 }
 
 function Sale({ sale, onOpen }: { sale: SaleRow; onOpen: () => void }) {
+  const paid = sale.tender === "cash" ? t("Cash") : t("Card");
   return (
     <Row onOpen={onOpen}>
       <Cell>
         <button type="button" className={styles.number} onClick={onOpen}>
           {sale.number}
         </button>
+        <Under>{moment(sale.at_ms)}</Under>
       </Cell>
-      <Cell muted>{moment(sale.at_ms)}</Cell>
+      <Cell muted wide>
+        <span className={styles.when}>{moment(sale.at_ms)}</span>
+      </Cell>
       <Cell>
         <span className={styles.what}>
           {sale.what}
@@ -94,8 +98,12 @@ function Sale({ sale, onOpen }: { sale: SaleRow; onOpen: () => void }) {
           {sale.below_zero && !sale.voided && <Tag tone="negative">{t("below zero")}</Tag>}
         </span>
       </Cell>
-      <Cell muted>{sale.cashier}</Cell>
-      <Cell muted>{sale.tender === "cash" ? t("Cash") : t("Card")}</Cell>
+      <Cell muted wide>
+        {sale.cashier}
+      </Cell>
+      <Cell muted wide>
+        {paid}
+      </Cell>
       <Cell figure>
         {sale.voided ? (
           <s>
@@ -104,6 +112,7 @@ function Sale({ sale, onOpen }: { sale: SaleRow; onOpen: () => void }) {
         ) : (
           <Money minor={sale.total_minor} />
         )}
+        <Under>{paid}</Under>
       </Cell>
     </Row>
   );

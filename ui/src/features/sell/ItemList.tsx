@@ -1,4 +1,5 @@
 //! Items to choose from, as search found them.
+import { useEffect, useRef } from "react";
 import type { ItemView } from "../../api/generated";
 import { classes } from "../../design/classes";
 import { Money, Qty } from "../../design/Numbers";
@@ -16,8 +17,12 @@ export type ItemListProps = {
 export const optionId = (list: string, at: number): string => `${list}-${at}`;
 
 export function ItemList({ id, items, active, onChoose }: ItemListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   return (
-    <div id={id} role="listbox" aria-label={t("Items found")} className={styles.list}>
+    <div id={id} ref={list} role="listbox" aria-label={t("Items found")} className={styles.list}>
       {items.map((item, at) => (
         // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field that searches
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field's arrows and Enter do the same

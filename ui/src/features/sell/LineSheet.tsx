@@ -62,7 +62,7 @@ export function LineSheet({ line, onSave, onRemove, onClose }: LineSheetProps) {
             label={t("Quantity")}
             units={quantity}
             decimals={3}
-            suffix={line.unit}
+            {...(line.unit === "each" ? {} : { suffix: line.unit })}
             autoFocus
             problem={wrongQuantity ? t("More than 0, with at most three decimals.") : undefined}
             onUnits={setQuantity}

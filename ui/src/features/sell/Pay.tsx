@@ -3,7 +3,7 @@ import { type Ref, useState } from "react";
 import type { CartView, TenderKind } from "../../api/generated";
 import { Button } from "../../design/Button";
 import { Figure } from "../../design/Figure";
-import { Money } from "../../design/Numbers";
+import { Money, Note } from "../../design/Numbers";
 import { Banner } from "../../design/Say";
 import { useCurrency } from "../../design/shop";
 import { t } from "../../platform/words";
@@ -81,7 +81,7 @@ export function Pay(props: PayProps) {
             <legend className="visually-hidden">{t("Notes given")}</legend>
             {cart.quick_cash_minor.map((minor) => (
               <Button key={minor} isDisabled={waits} onPress={() => onPay("cash", minor)}>
-                <Money minor={minor} />
+                <Note minor={minor} />
               </Button>
             ))}
           </fieldset>

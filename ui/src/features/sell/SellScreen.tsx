@@ -1,18 +1,16 @@
 //! Where the shop sells: cart, scan field over quick keys, and the pay pane.
 import { useEffect, useRef, useState } from "react";
 import { useApproval } from "../../api/approval";
-import type { ItemView, TenderKind } from "../../api/generated";
+import type { ItemView } from "../../api/generated";
 import { sayFailure } from "../../api/refusals";
 import { useShop } from "../../api/shop";
 import { Button } from "../../design/Button";
 import { Money } from "../../design/Numbers";
 import { Banner } from "../../design/Say";
 import { Segments } from "../../design/Segments";
-import { toast } from "../../design/toasts";
 import { useNarrow, useWide } from "../../platform/media";
 import { quantity } from "../../platform/number";
 import { useScans } from "../../platform/scans";
-import { play } from "../../platform/sounds";
 import { t } from "../../platform/words";
 import { CartPane } from "./CartPane";
 import { Done } from "./Done";
@@ -22,7 +20,7 @@ import { ScanBar } from "./ScanBar";
 import styles from "./SellScreen.module.css";
 import { Sheets } from "./Sheets";
 import type { OpenSheet } from "./sheet";
-import { ASK_FROM_MILLI } from "./typed";
+import { useActs } from "./useActs";
 import { useCart } from "./useCart";
 import { useLines } from "./useLines";
 import { usePaying } from "./usePaying";
@@ -50,66 +48,26 @@ export function SellScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus comes back when what was above goes
   useEffect(ready, [cart === undefined, above, paying.receipt, narrow]);
 
-  const begin = () => {
-    paying.dismiss();
-    paying.forgetProblem();
-  };
-  const scan = (code: string) => {
-    if (approval.sheet || paying.refused || open?.is === "ask") {
-      play("unknown");
-      toast(t("Answer this first; {code} wasn’t added.", { code }), "danger");
-      return;
-    }
-    begin();
-    setSide("cart");
-    void lines.scan(code);
-  };
+  const acts = useActs({ cart, lines, paying, approval, open, setOpen, wide, cashField });
   const add = (item: ItemView) => {
-    begin();
-    void lines.add(item);
+    acts.add(item);
     ready();
   };
-  const setQuantity = (milli: number, code: string) => {
-    const line = lines.marked;
-    if (!line || line.item_id === null) return scan(code);
-    const set = () => void lines.change(line, { quantity_milli: milli });
-    if (milli < ASK_FROM_MILLI) return set();
-    const n = quantity(milli);
-    setOpen({
-      is: "ask",
-      question: {
-        title: t("{n} of it?", { n }),
-        words: t("That would make it {n} × {name}.", { n, name: line.name }),
-        instead: { word: t("It’s a code"), run: () => scan(code) },
-        yes: { word: t("Yes, {n}", { n }), run: set },
-      },
-    });
+  const scan = (code: string) => {
+    if (acts.scan(code)) setSide("cart");
   };
-  const pay = async (tender: TenderKind, tendered: number) => {
-    if (await paying.pay(tender, tendered)) setOpen(null);
-    // Where there's no pane to say why not, the sheet is the place.
-    else if (!wide) setOpen({ is: "pay" });
-  };
-  const goPay = () => {
-    if (!cart || cart.lines.length === 0) return;
-    if (!wide) setOpen({ is: "pay" });
-    else {
-      cashField.current?.focus();
-      cashField.current?.select();
-    }
-  };
-  const askClear = () =>
-    setOpen({
-      is: "ask",
-      question: {
-        title: t("Empty the cart?"),
-        words: t("Its lines are taken off. Nothing has been sold."),
-        yes: { word: t("Empty it"), run: () => void lines.clear() },
-      },
-    });
 
   useScans(scan);
-  useSellKeys({ field, cart, lines, paying, onOpen: setOpen, onPay: pay, goPay, ready });
+  useSellKeys({
+    field,
+    cart,
+    lines,
+    paying,
+    onOpen: setOpen,
+    onPay: acts.pay,
+    goPay: acts.goPay,
+    ready,
+  });
 
   if (!cart) {
     return held.error ? (
@@ -119,7 +77,7 @@ export function SellScreen() {
     );
   }
   const payPane = paying.receipt ? (
-    <Done receipt={paying.receipt} onNext={begin} />
+    <Done receipt={paying.receipt} onNext={acts.begin} />
   ) : (
     <Pay
       cart={cart}
@@ -128,7 +86,7 @@ export function SellScreen() {
       problem={paying.problem}
       cashField={cashField}
       keypad="roomy"
-      onPay={(tender, tendered) => void pay(tender, tendered)}
+      onPay={acts.pay}
       onDiscount={() => setOpen({ is: "discount" })}
     />
   );
@@ -147,11 +105,11 @@ export function SellScreen() {
           onReason={(line, reason) => void lines.reason(line, reason)}
           onResolve={(line) => setOpen({ is: "resolve", line })}
           onRemove={(line) => void lines.remove(line)}
-          onClear={askClear}
+          onClear={acts.askClear}
         />
         {!wide && cart.lines.length > 0 && (
           <div className={styles.foot}>
-            <Button look="primary" size="large" wide hint="F9" onPress={goPay}>
+            <Button look="primary" size="large" wide hint="F9" onPress={acts.goPay}>
               {t("Pay")} <Money minor={cart.total_minor} />
             </Button>
           </div>
@@ -164,16 +122,10 @@ export function SellScreen() {
           onTimes={lines.setTimes}
           onCode={scan}
           onItem={add}
-          onQuantity={setQuantity}
-          onRemoveLast={() => {
-            const last = cart.lines.at(-1);
-            if (last) void lines.remove(last);
-          }}
+          onQuantity={acts.setQuantity}
+          onRemoveLast={acts.removeLast}
           onWalk={lines.walk}
-          onNothing={(text) => {
-            play("unknown");
-            toast(t("Nothing is called “{text}”.", { text }));
-          }}
+          onNothing={acts.nothing}
         />
         {narrow && (
           <Segments
@@ -202,7 +154,7 @@ export function SellScreen() {
         included={status.tax_included}
         mayEdit={may("edit_items")}
         wide={wide}
-        onPay={(tender, tendered) => void pay(tender, tendered)}
+        onPay={acts.pay}
       />
     </div>
   );

@@ -44,7 +44,7 @@ function Label({ label }: { label: LabelView }) {
   return (
     <li className={styles.row}>
       <div>
-        <strong>{label.name}</strong> <span className={styles.quiet}>{label.shop}</span>
+        <strong>{label.name}</strong> <span className={styles.quiet}>{label.shop}</span>{" "}
         {label.negatives > 0 && (
           <Tag tone="negative">
             {t("{n, plural, one {# card below zero} other {# cards below zero}}", {

@@ -10,7 +10,7 @@ import { Switch } from "../../design/Choice";
 import { Qty } from "../../design/Numbers";
 import { Card } from "../../design/Page";
 import { Banner, Tag } from "../../design/Say";
-import { Cell, Head, Table } from "../../design/Table";
+import { Cell, Head, Table, Under } from "../../design/Table";
 import { moment } from "../../platform/time";
 import { Refused } from "../../platform/transport";
 import { t } from "../../platform/words";
@@ -63,14 +63,7 @@ export function ModulePart({ settings }: { settings: SettingsView }) {
         </p>
       </section>
       {refused && (
-        <Banner
-          tone="danger"
-          act={
-            <Link to="/negatives" className={styles.link ?? ""}>
-              {t("See them all")}
-            </Link>
-          }
-        >
+        <Banner tone="danger">
           {sayRefusal(refused, currency)}
           <ul className={styles.worst}>
             {refused.worst.map((short) => (
@@ -80,6 +73,9 @@ export function ModulePart({ settings }: { settings: SettingsView }) {
               </li>
             ))}
           </ul>
+          <Link to="/negatives" className={styles.link ?? ""}>
+            {t("See them all")}
+          </Link>
         </Banner>
       )}
       <Sessions settings={settings} />
@@ -94,8 +90,8 @@ function Sessions({ settings }: { settings: SettingsView }) {
         <thead>
           <tr>
             <Head>{t("Who")}</Head>
-            <Head>{t("Where")}</Head>
-            <Head>{t("Since")}</Head>
+            <Head wide>{t("Where")}</Head>
+            <Head wide>{t("Since")}</Head>
             <Head>{t("Works with")}</Head>
           </tr>
         </thead>
@@ -105,9 +101,14 @@ function Sessions({ settings }: { settings: SettingsView }) {
               <Cell>
                 {session.person.name}{" "}
                 <span className={styles.quiet}>{roleWord(session.person.role)}</span>
+                <Under>
+                  {session.register} · {moment(session.since_ms)}
+                </Under>
               </Cell>
-              <Cell>{session.register}</Cell>
-              <Cell muted>{moment(session.since_ms)}</Cell>
+              <Cell wide>{session.register}</Cell>
+              <Cell muted wide>
+                {moment(session.since_ms)}
+              </Cell>
               <Cell>
                 {session.negative_inventory
                   ? t("negative inventory on")

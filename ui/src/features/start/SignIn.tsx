@@ -77,7 +77,8 @@ function Pin({ status, person, onBack }: PinProps) {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, [onBack]);
-  const problem = failure && (wait === null || wait > 0) ? sayFailure(failure, say) : null;
+  const said = failure && wait === 0 ? waited(failure) : failure;
+  const problem = said && sayFailure(said, say);
   return (
     <section className={styles.pin}>
       <div className={styles.who}>
@@ -103,6 +104,12 @@ function Pin({ status, person, onBack }: PinProps) {
       />
     </section>
   );
+}
+
+/** What a failure still says once its wait is over: how many tries are left. */
+function waited(failure: Error): Error | null {
+  if (!(failure instanceof Refused) || failure.refusal.code !== "wrong_pin") return null;
+  return new Refused({ ...failure.refusal, wait_seconds: 0 });
 }
 
 /** Seconds until the next try; none where no wait was asked for. */

@@ -1,12 +1,14 @@
 //! Currencies to choose from, by name in the screen's language.
+
 import type { Option } from "../../design/Choice";
+import { locale } from "../../platform/locale";
 
 const known =
   typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("currency") : [];
 
 /** All that this machine knows, by code. */
 export function currencies(): Option<string>[] {
-  const names = new Intl.DisplayNames(navigator.language || "en", { type: "currency" });
+  const names = new Intl.DisplayNames(locale(), { type: "currency" });
   return known.map((code) => ({ id: code, name: `${code} · ${names.of(code) ?? code}` }));
 }
 
@@ -35,7 +37,7 @@ const byRegion: Record<string, string> = {
 };
 
 /** A first guess from the machine's region; the owner corrects it. */
-export function homeCurrency(language = navigator.language || "en"): string {
+export function homeCurrency(language = locale()): string {
   const region = new Intl.Locale(language).region ?? "";
   return byRegion[region] ?? "EUR";
 }

@@ -1,14 +1,13 @@
 //! The steps that write a document, as facts: the app's own words for them, but for what only the
 //! run can know (the ids of earlier documents, the scans' resolution).
 
-use app::{Said, ScanSaid};
-use ledger::hlc::Millis;
-use ledger::id::{ItemId, LabelId, ShopId};
+use app::Said;
+use ledger::id::{LabelId, ShopId};
 use ledger::number::{Money, Quantity};
 
 use super::super::keys::{FileError, Keys};
-use super::super::setup::SELLABLE;
-use super::super::values::{self, When};
+use super::super::values::When;
+use super::count::{self, Scanned};
 use super::lines::{Allowed, Line, Sign};
 use super::steps::{Before, Named};
 
@@ -38,23 +37,6 @@ pub(crate) struct SoldLine {
     pub(crate) price: Money,
     /// Price of one base unit.
     pub(crate) unit_price: Money,
-}
-
-/// A scan; its own time where the file gives one.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Scanned {
-    pub(crate) item: ItemId,
-    pub(crate) label: LabelId,
-    pub(crate) counted: Quantity,
-    pub(crate) at: Option<Millis>,
-}
-
-impl Scanned {
-    /// The scan, with the count's time where it has none of its own.
-    pub(crate) fn said(self, counted_at: Millis) -> ScanSaid {
-        let at = self.at.unwrap_or(counted_at);
-        ScanSaid { item: self.item, label: self.label, quantity: self.counted, at }
-    }
 }
 
 const OUT: Allowed = Allowed { sign: Sign::Positive, cost: false, price: false };
@@ -98,7 +80,7 @@ pub(super) fn read(
             Fact::Adjustment(reason, said(keys, shop, SIGNED)?)
         }
         "register_stock" => Fact::Registration(said(keys, shop, ABSOLUTE)?),
-        "count" => count(before, keys, shop)?,
+        "count" => count::read(before, keys, shop)?,
         "transfer_out" => transfer_out(before, keys, shop)?,
         "transfer_in" => {
             let of = get_of(before, keys, &["transfer_out"])?;
@@ -171,33 +153,6 @@ fn sold(before: &Before<'_>, line: Line<'_>) -> Result<SoldLine, String> {
     };
     let name = before.setup.sku(line.said.item).to_owned();
     Ok(SoldLine { said: line.said, name, price, unit_price })
-}
-
-fn count(before: &Before<'_>, keys: &mut Keys<'_>, shop: ShopId) -> Result<Fact, FileError> {
-    let full = keys.find_flag("full")?.unwrap_or(false);
-    let scans = keys.each("lines", |keys| {
-        let item = before.item(keys)?.row.item;
-        let label = before.line_label(keys, shop)?;
-        let counted = values::quantity_key(keys, "counted")?;
-        if counted.is_negative() {
-            return Err(keys.error("counted", "a shelf can't hold less than none"));
-        }
-        Ok(Scanned { item, label, counted, at: values::moment(keys, "at")? })
-    })?;
-    let scans = scans.ok_or_else(|| keys.error("lines", "is missing"))?;
-    if scans.is_empty() && !full {
-        return Err(keys.error("lines", "is empty"));
-    }
-    if !full {
-        return Ok(Fact::Count(None, scans));
-    }
-    let mut labels: Vec<LabelId> = scans.iter().map(|scan| scan.label).collect();
-    if labels.is_empty() {
-        labels.extend(before.setup.find_label(shop, SELLABLE));
-    }
-    labels.sort_unstable();
-    labels.dedup();
-    Ok(Fact::Count(Some(labels), scans))
 }
 
 fn transfer_out(before: &Before<'_>, keys: &mut Keys<'_>, shop: ShopId) -> Result<Fact, FileError> {

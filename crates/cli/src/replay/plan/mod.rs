@@ -1,14 +1,16 @@
 //! A whole scenario, checked: every name is an id, every number an integer, every time in
 //! milliseconds. What stands here can be run; nothing ran yet.
 
+mod count;
 mod expect;
 mod facts;
 mod lines;
 mod settings;
 mod steps;
 
+pub(crate) use count::Scanned;
 pub(crate) use expect::{CardFigures, Expect, ExpectCause, ExpectError};
-pub(crate) use facts::{Fact, Scanned, SoldLine};
+pub(crate) use facts::{Fact, SoldLine};
 
 use ledger::hlc::Millis;
 use ledger::id::{LabelId, ShopId};
