@@ -15,11 +15,12 @@ const APPLICATION_ID: i64 = 0x5449_4445;
 /// The migration that adds the search index, which only this program can fill.
 const SEARCH: i64 = 3;
 
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../../migrations/till/0001_foundation.sql"),
     include_str!("../../../migrations/till/0002_catalogue.sql"),
     include_str!("../../../migrations/till/0003_search.sql"),
     include_str!("../../../migrations/till/0004_sightings.sql"),
+    include_str!("../../../migrations/till/0005_below_zero.sql"),
 ];
 
 /// The schema that this version writes.

@@ -126,7 +126,8 @@ fn read(row: &Row<'_>) -> Result<NegativeCard, StoreError> {
     })
 }
 
-/// A page of the cards below zero, of all shops in this file.
+/// A page of the cards below zero, of all shops in this file. The page is picked first, from the
+/// index alone (by name: with the items), then its rows are read.
 ///
 /// # Errors
 /// What SQLite says.
@@ -134,19 +135,26 @@ pub fn list_negatives(
     connection: &Connection,
     page: &NegativesPage<'_>,
 ) -> Result<Vec<NegativeCard>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "{} ORDER BY {} LIMIT :limit OFFSET :offset",
-        include_str!("sql/list_negatives.sql"),
-        page.order.clause(page.descending)
-    ))?;
-    let mut rows = statement.query(named_params! {
+    let pick = match page.order {
+        NegativeOrder::Item => include_str!("sql/pick_negatives_by_item.sql"),
+        _ => include_str!("sql/pick_negatives.sql"),
+    };
+    let clause = page.order.clause(page.descending);
+    let mut pick = connection
+        .prepare_cached(&format!("{pick} ORDER BY {clause} LIMIT :limit OFFSET :offset"))?;
+    let mut picked = pick.query(named_params! {
         ":like": page.text.map(pattern),
         ":limit": page.limit,
         ":offset": page.offset,
     })?;
+    let mut find = connection.prepare_cached(include_str!("sql/get_negative.sql"))?;
     let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
-        all.push(read(row)?);
+    while let Some(row) = picked.next()? {
+        let card: i64 = row.get("card")?;
+        let mut found = find.query(named_params! { ":card": card })?;
+        if let Some(row) = found.next()? {
+            all.push(read(row)?);
+        }
     }
     Ok(all)
 }

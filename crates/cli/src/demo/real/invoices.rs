@@ -57,6 +57,8 @@ pub(super) struct Invoice {
     pub(super) kind: Kind,
     pub(super) at: Millis,
     pub(super) lines: Vec<InvoiceLine>,
+    /// A line has a price, be it finer than a penny.
+    priced: bool,
     /// What a correction says of itself.
     pub(super) remark: String,
 }
@@ -99,8 +101,7 @@ pub(super) fn read(path: &Path) -> Result<RealFile> {
     }
     let mut file = reader.file;
     for invoice in &mut file.invoices {
-        let priced = invoice.lines.iter().any(|line| !line.price.is_zero());
-        if invoice.kind == Kind::Sale && !priced {
+        if invoice.kind == Kind::Sale && !invoice.priced {
             invoice.kind = Kind::Correction;
         }
     }
@@ -137,6 +138,7 @@ struct Cells<'a> {
     quantity: Quantity,
     at: Millis,
     price: Money,
+    priced: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -165,7 +167,7 @@ impl<'a> Reader<'a> {
             Kind::Cancellation => cells.quantity.negated(),
             Kind::Sale | Kind::Correction => cells.quantity,
         };
-        let wrong_way = quantity.is_negative() && !(kind == Kind::Sale && cells.price.is_zero());
+        let wrong_way = quantity.is_negative() && (kind != Kind::Sale || cells.priced);
         if quantity.is_zero() || wrong_way {
             self.file.left_out += 1;
             return Ok(());
@@ -178,11 +180,14 @@ impl<'a> Reader<'a> {
                 kind,
                 at: cells.at,
                 lines: Vec::new(),
+                priced: false,
                 remark: cells.description.to_owned(),
             });
             invoices.len() - 1
         });
-        invoices[place].lines.push(InvoiceLine { item, quantity, price: cells.price });
+        let invoice = &mut invoices[place];
+        invoice.priced |= cells.priced;
+        invoice.lines.push(InvoiceLine { item, quantity, price: cells.price });
         Ok(())
     }
 
@@ -220,6 +225,7 @@ impl<'a> Reader<'a> {
             quantity: Quantity::units(quantity)?,
             at: Millis(time.and_utc().timestamp_millis()),
             price: Money::new(mul_div_half_away(fine, 1, 100)?)?,
+            priced: fine != 0,
         }))
     }
 

@@ -123,3 +123,95 @@ fn check(till: &Till, told: &Told) -> Result<()> {
     println!("holds: receipts less costs out are a card's value; a card at 0 is worth 0");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "invoice,stock_code,description,quantity,at,unit_price,country\n";
+
+    fn made(rows: &str) -> (tempfile::TempDir, Result<()>) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sales.csv");
+        std::fs::write(&file, format!("{HEAD}{rows}")).unwrap();
+        let real = Real { data: folder.path().join("real"), file };
+        let done = run(&real);
+        (folder, done)
+    }
+
+    #[test]
+    fn sales_cancellations_corrections_and_oddities_each_become_what_they_are() {
+        let (folder, done) = made(
+            "1,85123A,WHITE HANGER,6,2010-12-01 08:26:00,2.55,UK\n\
+             1,POST,POSTAGE,1,2010-12-01 08:26:00,18.0,UK\n\
+             2,85123a,WHITE HANGER,2,2010-12-08 09:00:00,2.55,UK\n\
+             C3,85123A,WHITE HANGER,-6,2010-12-08 10:00:00,2.55,UK\n\
+             C4,85123A,WHITE HANGER,-6,2010-12-08 10:30:00,2.55,UK\n\
+             5,85123A,,-3,2010-12-08 11:00:00,0.0,UK\n\
+             6,85123A,found,4,2010-12-08 12:00:00,0.0,UK\n\
+             7,85123A,WHITE HANGER,1,2010-12-08 13:00:00,0.001,UK\n\
+             A8,B,Adjust bad debt,1,2010-12-08 14:00:00,-11062.06,UK\n",
+        );
+        done.unwrap();
+        let till = Till::open(&folder.path().join("real")).unwrap();
+        let mut kinds = std::collections::BTreeMap::<String, u32>::new();
+        till.store()
+            .read::<_, StoreError>(|connection| {
+                let mut statement = connection.prepare("SELECT kind FROM journal")?;
+                for kind in statement.query_map([], |row| row.get(0))? {
+                    *kinds.entry(kind?).or_default() += 1;
+                }
+                Ok(())
+            })
+            .unwrap();
+        kinds.remove("change");
+        let want = [("adjustment", 2), ("receipt", 1), ("return", 2), ("sale", 3)];
+        assert_eq!(kinds, want.map(|(kind, n)| (kind.to_owned(), n)).into());
+        let contents = till.store().read(Contents::count).unwrap();
+        assert_eq!((contents.cards, contents.episodes), (1, 1), "postage has no card");
+        let item = till
+            .store()
+            .read(|c| store::catalogue::ItemRow::find_sku(c, "85123A"))
+            .unwrap()
+            .unwrap();
+        // A week's six were filled up to twelve: −6 + 18 − 2 + 6 + 6 − 3 + 4 − 1.
+        let mut on_hand = 0;
+        till.store()
+            .read::<_, StoreError>(|c| {
+                store::CardRow::each(c, |row| {
+                    if row.key.item == item.item {
+                        on_hand = row.card.on_hand.get();
+                    }
+                    Ok(())
+                })
+            })
+            .unwrap();
+        assert_eq!(on_hand, 22_000);
+    }
+
+    #[test]
+    fn a_row_that_is_none_ends_it_by_its_number_before_a_till_is_made() {
+        let table = [
+            ("1,A,x,many,2010-12-01 08:26:00,1,UK\n", "row 2: “many” is not a decimal number"),
+            ("1,A,x,1,yesterday,1,UK\n", "row 2: “yesterday” isn't a time"),
+            ("1,,x,1,2010-12-01 08:26:00,1,UK\n", "row 2, stock code: it is empty"),
+            ("1,A,x\n", "row 2: it has 3 cells, the header has 7"),
+            ("", "the file has no invoice"),
+        ];
+        for (rows, want) in table {
+            let (folder, done) = made(rows);
+            let refused = format!("{:#}", done.unwrap_err());
+            assert!(refused.contains(want), "{refused}");
+            assert!(!folder.path().join("real").exists());
+        }
+    }
+
+    #[test]
+    fn a_folder_that_holds_something_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sales.csv");
+        std::fs::write(&file, HEAD).unwrap();
+        let refused = run(&Real { data: folder.path().to_path_buf(), file }).unwrap_err();
+        assert!(refused.to_string().contains("isn't empty"), "{refused}");
+    }
+}

@@ -1,6 +1,5 @@
-SELECT card.card, card.item, card.shop, card.label, card.on_hand, card.value, card.since,
-  card.deepest, card.first_document, item.sku, item.name, item.unit
-FROM card INDEXED BY card_negative
+SELECT card.card
+FROM card INDEXED BY card_below_zero
 CROSS JOIN item ON item.item = card.item
 WHERE card.on_hand < 0
   AND (:like IS NULL OR card.item IN (
