@@ -65,7 +65,7 @@ pub(crate) fn record(
         heard: node.heard,
         zone_minutes: 0,
     };
-    let series = node.name.clone();
+    let name = node.name.clone();
     let outcome = node.store.write(|tx| {
         let fact = stated(tx, &writer, &at, fact)?;
         match app::record(tx, &writer, &at, fact)? {
@@ -77,7 +77,7 @@ pub(crate) fn record(
     });
     match outcome {
         Ok((sequence, appended, cost)) => {
-            world.note(step, &series, at.id, sequence);
+            world.note(step, &name, at.id, sequence);
             let mut line = StepLine::written(world, step, at.id, &appended, cost);
             line.revisions = Some(world.revision_lines(&appended.revisions));
             world.revised.insert(NodeRef::Register(step.register), appended.revisions);
@@ -120,12 +120,7 @@ fn known(world: &World<'_>, fact: &plan::Fact) -> Result<Known, Refusal> {
     }))
 }
 
-fn stated(
-    tx: &Tx<'_>,
-    writer: &Writer,
-    at: &Circumstances,
-    known: Known,
-) -> Result<Fact, Refused> {
+fn stated(tx: &Tx<'_>, writer: &Writer, at: &Circumstances, known: Known) -> Result<Fact, Refused> {
     match known {
         Known::Said(fact) => Ok(fact),
         Known::Count(full, scans) => {
