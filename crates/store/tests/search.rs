@@ -168,6 +168,8 @@ fn a_file_from_before_the_index_is_indexed_when_it_is_opened() {
     let old = rusqlite::Connection::open(&path).unwrap();
     old.execute_batch(
         "DROP TABLE item_words; DROP TABLE item_parts; DROP INDEX sighting_ended; \
+         DROP INDEX item_named; DROP INDEX card_below_zero; \
+         CREATE INDEX card_negative ON card (on_hand) WHERE on_hand < 0; \
          PRAGMA user_version = 2",
     )
     .unwrap();
