@@ -19,7 +19,6 @@ const ARROWS: &[(&str, &[&str])] = &[
         "tideline-tests",
         &["tideline-ledger", "tideline-contract", "tideline-store", "tideline-app", "tideline-cli"],
     ),
-    ("tideline-upgrade", &["tideline-ledger", "tideline-store"]),
     ("xtask", &[]),
 ];
 

@@ -1,6 +1,7 @@
 //! The project's own commands. Each lives in a file of its own; this one only chooses.
 
 mod api;
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -17,6 +18,7 @@ cargo xtask COMMAND
   test          installs what the tests need and runs all of them
   check         formatting, lints, documentation, the contract's TypeScript
   gen-api       writes ui/src/api/generated.ts from the contract
+  bench         the benchmarks against their floors (`--quick`, or names of cases)
   demo real F   replays a year of a real shop's sales into a till that can be opened
   torture       the long tests: power cuts, properties (hours; a number of minutes may follow)
 ";
@@ -40,6 +42,7 @@ fn command() -> Result<()> {
         "test" => test::run(&rest),
         "check" => check::run(),
         "gen-api" => api::write(),
+        "bench" => bench::run(&rest),
         "demo" => demo::run(&rest),
         "torture" => test::torture(&rest),
         _ => bail!("{USAGE}"),
