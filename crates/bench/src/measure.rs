@@ -69,8 +69,8 @@ impl Row {
     }
 
     /// Ours ÷ floor, in hundredths.
-    pub(crate) const fn ratio(&self) -> u64 {
-        if self.floor == 0 { 0 } else { self.ours * 100 / self.floor }
+    pub(crate) fn ratio(&self) -> u64 {
+        (self.ours * 100).checked_div(self.floor).unwrap_or_default()
     }
 }
 
