@@ -13,7 +13,7 @@ pub enum Role {
     Clerk,
     /// All of it, and approves.
     Manager,
-    /// A manager who also manages people and the module.
+    /// A manager who also manages people.
     Owner,
 }
 

@@ -56,7 +56,7 @@ pub enum Refusal {
     },
     /// Too many wrong PINs, or the growing delay hasn't passed.
     PinLocked {
-        /// Seconds until the next try; none: a manager must unlock.
+        /// Seconds until the next try; none: the owner must unlock.
         wait_seconds: Option<u32>,
     },
     /// Nobody is signed in.

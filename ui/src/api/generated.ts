@@ -968,7 +968,7 @@ tries_left: number,
  */
 wait_seconds: number, } | { "code": "pin_locked", 
 /**
- * Seconds until the next try; none: a manager must unlock.
+ * Seconds until the next try; none: the owner must unlock.
  */
 wait_seconds: number | null, } | { "code": "not_signed_in" } | { "code": "not_permitted", 
 /**

@@ -31,7 +31,7 @@ const cases: { [C in Refusal["code"]]: [Extract<Refusal, { code: C }>, RegExp] }
   named: [{ code: "named", by: "R1-000007" }, /R1-000007/],
   more_than_sold: [{ code: "more_than_sold" }, /than was sold/],
   wrong_pin: [{ code: "wrong_pin", tries_left: 1, wait_seconds: 4 }, /1 try left.*Wait 4 seconds/],
-  pin_locked: [{ code: "pin_locked", wait_seconds: null }, /locked.*manager/i],
+  pin_locked: [{ code: "pin_locked", wait_seconds: null }, /locked.*owner/i],
   not_signed_in: [{ code: "not_signed_in" }, /cart is kept/],
   not_permitted: [{ code: "not_permitted", permission: "receive" }, /receive goods/],
   invalid: [{ code: "invalid", field: "name", why: "the name is empty" }, /The name is empty\./],

@@ -49,7 +49,7 @@ export function shortWords(short: Short): string {
 
 function pinWords(tries: number, wait: number): string {
   const left = t(
-    "{tries, plural, =0 {That PIN is wrong. No tries are left: a manager must unlock it.} one {That PIN is wrong. # try left.} other {That PIN is wrong. # tries left.}}",
+    "{tries, plural, =0 {That PIN is wrong. No tries are left: the owner must unlock it.} one {That PIN is wrong. # try left.} other {That PIN is wrong. # tries left.}}",
     { tries },
   );
   if (wait <= 0 || tries === 0) return left;
@@ -58,7 +58,7 @@ function pinWords(tries: number, wait: number): string {
 
 function lockedWords(wait: number | null): string {
   if (wait === null) {
-    return t("Too many wrong PINs: locked. A manager or the owner can unlock it in Settings.");
+    return t("Too many wrong PINs: locked. The owner can unlock it in Settings.");
   }
   return t("Too many wrong PINs. Try again in {wait, plural, one {# second} other {# seconds}}.", {
     wait,
