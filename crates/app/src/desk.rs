@@ -120,7 +120,7 @@ impl Desk {
         let tenders = if due.is_zero() { Vec::new() } else { vec![Tender { kind, amount: due }] };
         let lines = lines.iter().zip(&totals.lines);
         Ok(Fact::Sale(Box::new(Sale {
-            receipt: next_receipt_number(tx, &self.writer)?,
+            receipt: tx.next_receipt(self.writer.author)?,
             lines: lines.map(|(line, total)| self.sale_line(line, *total)).collect(),
             discount: Money::ZERO,
             taxes: totals.taxes,
@@ -163,15 +163,6 @@ impl Desk {
             reason: line.reason,
         }
     }
-}
-
-/// The next receipt number of a register: gapless within its incarnation.
-///
-/// # Errors
-/// What SQLite says.
-pub fn next_receipt_number(tx: &Tx<'_>, writer: &Writer) -> Result<u64, Refused> {
-    let author = writer.author;
-    Ok(tx.next_number(&format!("receipt {} {}", author.register, author.incarnation))?)
 }
 
 fn find_person(connection: &Connection, name: Option<&str>) -> Result<PersonRow, Refused> {

@@ -54,7 +54,7 @@ mod written;
 pub use clock::{Clock, SystemClock};
 pub use compose::{Counted, Fact, Said};
 pub use count::{ScanSaid, count};
-pub use desk::{Desk, Entered, PlainLine, next_receipt_number};
+pub use desk::{Desk, Entered, PlainLine};
 pub use error::Refused;
 pub use import_items::{ItemDraft, ItemsTaken, take_items};
 pub use log::start_log;

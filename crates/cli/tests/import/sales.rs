@@ -119,3 +119,15 @@ fn where_a_rule_refuses_one_sale_none_of_the_file_is_written() {
     assert!(refused.contains("receipt 3 (row 4) would take a card below zero"), "{refused}");
     assert_eq!(desk.count("journal"), documents, "not even the sales that were covered");
 }
+
+#[test]
+fn an_import_that_is_asked_to_stop_leaves_nothing_half_written() {
+    let desk = stocked();
+    let documents = desk.count("journal");
+    let file = desk.file(format!("{HEAD}1,2026-01-05 09:00:00,A,2,1.00\n"));
+    let stop = cli::import::Stop::default();
+    stop.ask();
+    let ended = cli::import::import_sales(&desk.till, &file, None, &stop).unwrap();
+    assert!(matches!(ended, cli::import::Ended::Stopped(_)), "{ended:?}");
+    assert_eq!(desk.count("journal"), documents);
+}

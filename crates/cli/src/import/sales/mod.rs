@@ -47,7 +47,11 @@ pub fn import_sales(
     let desk = till.store().read(|connection| Desk::open(till, connection, by));
     let desk =
         desk.context("the till can't take sales in: is it set up, and is the person there?")?;
-    let receipts = match read::read(till, &desk, file)? {
+    let read = read::read(till, &desk, file, stop)?;
+    if stop.asked() {
+        return Ok(Ended::Stopped(SalesImport::default()));
+    }
+    let receipts = match read {
         Ok(receipts) => receipts,
         Err(faults) => return Ok(Ended::Wrong(faults)),
     };

@@ -14,6 +14,7 @@ use ledger::number::{Money, Quantity};
 use store::StoreError;
 use store::catalogue::ItemRow;
 
+use crate::import::Stop;
 use crate::import::columns::{Columns, Field};
 use crate::import::fault::Faults;
 use crate::import::progress::Progress;
@@ -65,8 +66,13 @@ pub(super) struct SoldLine {
     pub(super) price: Money,
 }
 
-/// Reads a file whole.
-pub(super) fn read(till: &Till, desk: &Desk, file: &Path) -> Result<Result<Receipts, Faults>> {
+/// Reads a file whole; where it is asked to stop, only its beginning, which nobody may use.
+pub(super) fn read(
+    till: &Till,
+    desk: &Desk,
+    file: &Path,
+    stop: &Stop,
+) -> Result<Result<Receipts, Faults>> {
     let (mut sheet, header) = Sheet::open(file)?;
     let (columns, mut faults) = Columns::find(header, FIELDS);
     for field in FIELDS {
@@ -95,6 +101,9 @@ pub(super) fn read(till: &Till, desk: &Desk, file: &Path) -> Result<Result<Recei
         rows += 1;
         if rows % 1000 == 0 {
             progress.at(sheet.position());
+            if stop.asked() {
+                break;
+            }
         }
     }
     progress.end();
