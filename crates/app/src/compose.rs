@@ -1,6 +1,8 @@
 //! From what a person said to a document's body: every line is stamped with what can't be looked
 //! up later (pack size, default cost, the on hand that the register believed, a transfer's cost).
 
+use std::collections::BTreeMap;
+
 use contract::Refusal;
 use ledger::document::{
     AdjustmentLine, Body, CountLine, InLine, Line, PackStamp, RegistrationLine, ReturnLine, Sale,
@@ -308,15 +310,35 @@ impl Stamps<'_> {
         if to != self.shop {
             return Err(Refusal::invalid("of", "It was sent to another shop.").into());
         }
-        let lines = self.each(lines, |stamps, said| {
-            let line = stamps.positive(said, false)?;
+        let mut received = self.received(of)?;
+        let stamped = self.each(lines, |stamps, said| stamps.positive(said, false))?;
+        let mut lines = Vec::with_capacity(stamped.len());
+        for line in stamped {
             let from = (0_u32..).zip(&sent).find(|(_, s)| s.line.item == line.item);
             let (number, from) =
                 from.ok_or_else(|| Refusal::invalid("item", "It wasn't on the transfer."))?;
-            let rate = ledger::number::Cost { amount: from.cost, quantity: from.line.quantity };
-            Ok(TransferLine { cost: rate.at_rate(line.quantity)?, line, of_line: Some(number) })
-        })?;
+            let whole = ledger::number::Cost { amount: from.cost, quantity: from.line.quantity };
+            let before = received.entry(number).or_default();
+            // Parts that arrive apart add up to what was stamped, to the last ten-thousandth.
+            let cost = whole.part_after(*before, line.quantity)?;
+            *before = before.plus(line.quantity)?;
+            lines.push(TransferLine { cost, line, of_line: Some(number) });
+        }
         Ok(Body::TransferIn { of, lines })
+    }
+
+    /// What of a transfer's lines has arrived before, by the line's number.
+    fn received(&self, of: DocumentId) -> Result<BTreeMap<u32, Quantity>, Refused> {
+        let mut received = BTreeMap::new();
+        for document in store::list_naming(self.tx.connection(), of)? {
+            let Body::TransferIn { lines, .. } = document.body else { continue };
+            for line in lines {
+                let Some(number) = line.of_line else { continue };
+                let so_far: &mut Quantity = received.entry(number).or_default();
+                *so_far = so_far.plus(line.line.quantity)?;
+            }
+        }
+        Ok(received)
     }
 }
 
