@@ -7,7 +7,7 @@ use contract::{BelowZero, CartView, OversellReason, TaxRow, Verdict};
 use ledger::currency::Currency;
 use ledger::document::{Reason, SaleTax};
 use ledger::hlc::Hlc;
-use ledger::id::{Author, CardKey, ItemId};
+use ledger::id::{CardKey, ItemId};
 use ledger::movement::{Account, Effect, LineRef, Movement};
 use ledger::number::{Money, Quantity};
 use ledger::policy::{Judgement, MovementKind, judge};
@@ -163,7 +163,7 @@ fn out(counter: &Counter, cart: &Cart, item: ItemId, quantity: Quantity, now: Hl
         position: Position {
             effective: now.millis(),
             recorded: now,
-            author: Author { register: register.register, incarnation: register.incarnation },
+            author: register.author(),
             sequence: u64::MAX,
             line: 0,
         },

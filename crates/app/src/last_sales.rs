@@ -102,7 +102,7 @@ fn by_number(
 fn author(connection: &Connection, written: Option<&str>) -> Result<Option<Author>, Refused> {
     let Some(written) = written else {
         let here = session::here(connection)?;
-        return Ok(Some(Author { register: here.register, incarnation: here.incarnation }));
+        return Ok(Some(here.author()));
     };
     let named = |register: &RegisterRow, incarnation| {
         receipt::series(&register.name, incarnation).to_lowercase() == written.to_lowercase()

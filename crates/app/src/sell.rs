@@ -92,7 +92,7 @@ fn sale(
     let paid = settle(total, &tenders, counter.account.cash_step)
         .map_err(|refused| unpaid(refused, &priced, request))?;
     Ok(Sale {
-        receipt: tx.next_number(&receipt_counter(&counter.signed))?,
+        receipt: tx.next_receipt(counter.signed.register.author())?,
         lines: priced.lines.iter().filter_map(|line| sale_line(counter, line)).collect(),
         discount: priced.totals.discount,
         taxes: priced.totals.taxes,
@@ -102,11 +102,6 @@ fn sale(
         change: paid.change,
         rounding: paid.rounding,
     })
-}
-
-/// Gapless within a register's incarnation, which never comes back.
-fn receipt_counter(signed: &Signed) -> String {
-    format!("receipt {} {}", signed.register.register, signed.register.incarnation)
 }
 
 fn sale_line(counter: &Counter, line: &PricedLine<'_>) -> Option<SaleLine> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use contract::{Nothing, Permission, Refusal, SignInRequest, Status};
 use ledger::document::Heard;
 use ledger::hlc::Millis;
-use ledger::id::{Author, SessionId, UserId};
+use ledger::id::{SessionId, UserId};
 use ledger::policy::Settings;
 use rusqlite::Connection;
 use serde_json::json;
@@ -91,7 +91,7 @@ pub(crate) fn writer(
     settings: Settings,
 ) -> Writer {
     Writer {
-        author: Author { register: register.register, incarnation: register.incarnation },
+        author: register.author(),
         user,
         session,
         settings,

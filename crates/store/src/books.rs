@@ -1,8 +1,6 @@
 //! What a file's documents cost in all, by where it goes. Reads bookings, revisions and lines;
 //! books nothing.
 
-use ledger::episode::{Episode, OpenEpisode};
-use ledger::id::DocumentId;
 use ledger::movement::{Account, Movement};
 use ledger::number::{Amount, Cost, Quantity};
 use ledger::position::Position;
@@ -61,32 +59,6 @@ pub fn sum_books(connection: &Connection) -> Result<Books, StoreError> {
         }
     }
     Ok(books)
-}
-
-/// The stretches below zero of a card that ended, oldest first, at most so many.
-///
-/// # Errors
-/// What SQLite says.
-pub fn list_ended(
-    connection: &Connection,
-    card: &CardRow,
-    limit: u32,
-) -> Result<Vec<Episode>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT from_position, until_position, deepest, first_document FROM episode \
-         WHERE card = ?1 ORDER BY from_position LIMIT ?2",
-    )?;
-    let mut rows = statement.query(rusqlite::params![card.number.0, limit])?;
-    let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
-        let open = OpenEpisode {
-            from: place(row, "from_position")?,
-            first: DocumentId::from_bytes(row.get("first_document")?),
-            deepest: Quantity::new(row.get("deepest")?)?,
-        };
-        all.push(Episode { open, until: place(row, "until_position")? });
-    }
-    Ok(all)
 }
 
 /// What a line's units that nobody has brought back to its card cost, as corrected so far; none

@@ -35,7 +35,7 @@ mod verify;
 
 pub use append::{Appended, CardChange, Revision};
 pub use backup::{list_backups, restore};
-pub use books::{Books, line_remaining, list_ended, sum_books};
+pub use books::{Books, line_remaining, sum_books};
 pub use card::{CardNumber, CardRow};
 pub use contents::{Contents, count_wrong_cards, count_wrong_documents};
 pub use deficit::{count_documents, count_negatives, count_negatives_of, list_worst};

@@ -4,20 +4,15 @@
 //! say again) keep their cards. What was booked stays booked: where the fold's cost differs from
 //! booking and revisions, the difference becomes a revision, as it would have on arrival.
 
-use std::collections::BTreeMap;
-
 use ledger::card::Card;
 use ledger::document::{Body, Document};
 use ledger::hlc::Millis;
-use ledger::id::{CardKey, ItemId, LabelId, ShopId};
 use ledger::movement::movements;
 use ledger::number::{Amount, Quantity};
-use ledger::position::Position;
 use rusqlite::named_params;
 
-use crate::card::{CardNumber, CardRow, encode};
+use crate::card::encode;
 use crate::journal::decode;
-use crate::refold::Dirty;
 use crate::verify::verify_chain;
 use crate::{Broken, Store, StoreError, Tx};
 
@@ -45,7 +40,8 @@ impl Store {
             verify_chain(&tx.transaction, |_| Ok(()))?;
             tx.forget_projections()?;
             let documents = tx.follow_journal()?;
-            let cards = tx.fold_cards()?;
+            tx.transaction.execute(include_str!("sql/drop_unmoved_cards.sql"), [])?;
+            let cards = tx.refold_all()?;
             let revised = tx.transaction.execute(
                 include_str!("sql/book_differences.sql"),
                 named_params! { ":dated": now.0 },
@@ -108,38 +104,5 @@ impl Tx<'_> {
             self.put_movement(card.number, &movement, Amount::ZERO, Quantity::ZERO)?;
         }
         Ok(())
-    }
-
-    /// Folds every card from its first movement. Cards that nothing ever moved on go.
-    fn fold_cards(&self) -> Result<u64, StoreError> {
-        self.transaction.execute(include_str!("sql/drop_unmoved_cards.sql"), [])?;
-        let (mut after, mut cards) = (CardNumber(0), 0);
-        while let Some((mut row, span)) = self.next_card(after)? {
-            after = row.number;
-            cards += 1;
-            if let Some(dirty) = span {
-                self.refold(&mut row, dirty, &mut BTreeMap::new())?;
-            }
-        }
-        Ok(cards)
-    }
-
-    /// The next card by number, empty, with the span of its timeline.
-    fn next_card(&self, after: CardNumber) -> Result<Option<(CardRow, Option<Dirty>)>, StoreError> {
-        let mut statement = self.transaction.prepare_cached(include_str!("sql/next_card.sql"))?;
-        let mut rows = statement.query([after.0])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let key = CardKey {
-            item: ItemId::from_bytes(row.get("item")?),
-            shop: ShopId::from_bytes(row.get("shop")?),
-            label: LabelId::from_bytes(row.get("label")?),
-        };
-        let position = |column: &str| -> Result<Option<Position>, StoreError> {
-            let bytes: Option<Vec<u8>> = row.get(column)?;
-            Ok(bytes.as_deref().and_then(Position::from_bytes))
-        };
-        let span = position("first")?.zip(position("last")?);
-        let row = CardRow { number: CardNumber(row.get("card")?), key, card: Card::default() };
-        Ok(Some((row, span.map(|(first, last)| Dirty { first, last }))))
     }
 }

@@ -97,7 +97,7 @@ fn node_line(world: &World<'_>, node: &Node) -> Result<NodeLine> {
     let cards = node.cards()?;
     let mut episodes = Vec::new();
     for row in &cards {
-        for ended in node.read(|c| store::list_ended(c, row, MOST_EPISODES))? {
+        for ended in node.read(|c| store::list_episodes(c, row, MOST_EPISODES))? {
             let causes = why::causes(node, row, &Subject::ended(&ended))?;
             episodes.push(line(world, row.key, &ended.open, Some(ended.until), &causes));
         }

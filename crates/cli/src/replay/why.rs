@@ -58,7 +58,7 @@ fn first(node: &Node, wanted: &ExpectCause) -> Result<Option<Cause>> {
     let subject = match Subject::open(&row.card) {
         Some(subject) => Some(subject),
         None => {
-            let ended = node.read(|c| store::list_ended(c, &row, MOST_EPISODES))?;
+            let ended = node.read(|c| store::list_episodes(c, &row, MOST_EPISODES))?;
             ended.last().map(Subject::ended)
         }
     };

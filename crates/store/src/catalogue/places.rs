@@ -1,6 +1,6 @@
 //! The account, its shops, labels, registers and tax rates.
 
-use ledger::id::{LabelId, RegisterId, ShopId};
+use ledger::id::{Author, LabelId, RegisterId, ShopId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{StoreError, Tx};
@@ -135,6 +135,12 @@ impl LabelRow {
 }
 
 impl RegisterRow {
+    /// Whose journal its documents go to.
+    #[must_use]
+    pub const fn author(&self) -> Author {
+        Author { register: self.register, incarnation: self.incarnation }
+    }
+
     /// All registers, by name.
     ///
     /// # Errors
