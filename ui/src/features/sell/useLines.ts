@@ -1,13 +1,13 @@
 //! What a cashier does to lines: scan, choose, mark, change, remove.
 import { useRef, useState } from "react";
 import type { useApproval } from "../../api/approval";
+import { useFailing } from "../../api/failures";
 import type { CartLine, ItemView, OversellReason, ScanReply } from "../../api/generated";
 import { money } from "../../platform/number";
 import { play, type Tone } from "../../platform/sounds";
 import { t } from "../../platform/words";
 import type { LineChange } from "./LineSheet";
 import type { Cart } from "./useCart";
-import { useFailures } from "./useFailures";
 
 const tones: Record<ScanReply["outcome"], Tone> = {
   added: "ok",
@@ -17,12 +17,13 @@ const tones: Record<ScanReply["outcome"], Tone> = {
 const unchanged = { quantity_milli: null, price_minor: null, discount: null, reason: null };
 
 export function useLines(cart: Cart, approval: ReturnType<typeof useApproval>) {
-  const { currency, fail } = useFailures();
+  const { currency, fail } = useFailing();
   const [mark, setMark] = useState<number | null>(null);
   const [touches, setTouches] = useState(0);
   const [times, showTimes] = useState<number | null>(null);
   // Two scans may come before the screen is drawn again: the number is for the first of them.
   const next = useRef<number | null>(null);
+  const moves = useRef(0);
   const lines = cart.cart?.lines ?? [];
   const marked = lines.find(({ line }) => line === mark) ?? lines.at(-1);
 
@@ -35,13 +36,26 @@ export function useLines(cart: Cart, approval: ReturnType<typeof useApproval>) {
     setTimes(null);
     return milli;
   };
-  const touch = (line: number) => {
+  const move = (line: number) => {
+    moves.current += 1;
     setMark(line);
-    setTouches((n) => n + 1);
   };
-  const heard = (reply: ScanReply) => {
-    play(tones[reply.outcome]);
-    touch(reply.line);
+  /** To be called before a command: what it gives back marks a line when the reply is there,
+   * unless the person went to another one meanwhile. Their next number is for that one. */
+  const touching = () => {
+    const before = moves.current;
+    return (line: number) => {
+      if (moves.current !== before) return;
+      setMark(line);
+      setTouches((n) => n + 1);
+    };
+  };
+  const hearing = () => {
+    const touch = touching();
+    return (reply: ScanReply) => {
+      play(tones[reply.outcome]);
+      touch(reply.line);
+    };
   };
   const missed = (error: unknown) => {
     play("unknown");
@@ -53,16 +67,17 @@ export function useLines(cart: Cart, approval: ReturnType<typeof useApproval>) {
     touches,
     times,
     setTimes,
-    mark: setMark,
-    scan: (code: string) => cart.scan(code, taken()).then(heard, missed),
-    add: (item: ItemView) => cart.add(item, taken()).then(heard, missed),
+    mark: move,
+    scan: (code: string) => cart.scan(code, taken()).then(hearing(), missed),
+    add: (item: ItemView) => cart.add(item, taken()).then(hearing(), missed),
     walk(step: 1 | -1): void {
       const at = lines.findIndex(({ line }) => line === marked?.line);
       const there = lines[Math.min(Math.max(at + step, 0), lines.length - 1)];
-      if (there) setMark(there.line);
+      if (there) move(there.line);
     },
     async change(line: CartLine, change: LineChange): Promise<void> {
       if (Object.keys(change).length === 0) return;
+      const touch = touching();
       const price = change.price_minor ?? null;
       const what =
         price === null
@@ -83,10 +98,12 @@ export function useLines(cart: Cart, approval: ReturnType<typeof useApproval>) {
     reason: (line: CartLine, reason: OversellReason) =>
       cart.edit({ ...unchanged, line: line.line, reason, approval: null }).catch(fail),
     remove: (line: CartLine) => cart.remove({ line: line.line }).then(() => setMark(null), fail),
-    resolve: (line: CartLine, item: ItemView, keep_barcode: boolean) =>
-      cart
+    resolve: (line: CartLine, item: ItemView, keep_barcode: boolean) => {
+      const touch = touching();
+      return cart
         .resolve({ line: line.line, item_id: item.id, keep_barcode })
-        .then(() => touch(line.line), fail),
+        .then(() => touch(line.line), fail);
+    },
     clear: () => cart.clear({}).then(() => setMark(null), fail),
   };
 }

@@ -1,6 +1,7 @@
 //! Taking the money. The cart's own id goes with every try, so a repeat can't take it twice.
 import { useRef, useState } from "react";
 import { Left, type useApproval } from "../../api/approval";
+import { useFailing } from "../../api/failures";
 import type { Approval, Discount, Receipt, SellRequest, TenderKind } from "../../api/generated";
 import { sayFailure } from "../../api/refusals";
 import { money } from "../../platform/number";
@@ -9,12 +10,11 @@ import { Refused } from "../../platform/transport";
 import { t } from "../../platform/words";
 import type { BelowZeroRefusal } from "./RefusedSheet";
 import type { Cart } from "./useCart";
-import { useFailures } from "./useFailures";
 
 export type RefusedSale = { refusal: BelowZeroRefusal; request: SellRequest };
 
 export function usePaying(cart: Cart, approval: ReturnType<typeof useApproval>) {
-  const { currency, fail } = useFailures();
+  const { currency, fail } = useFailing();
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<RefusedSale | null>(null);

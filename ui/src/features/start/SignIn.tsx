@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useTell } from "../../api/ask";
 import type { Person, Role, Status } from "../../api/generated";
+import { roleWord } from "../../api/kinds";
 import { sayFailure } from "../../api/refusals";
 import { Button } from "../../design/Button";
 import { Icon } from "../../design/Icon";
@@ -9,7 +10,6 @@ import { PinPad } from "../../design/PinPad";
 import { Tag } from "../../design/Say";
 import { Refused } from "../../platform/transport";
 import { t } from "../../platform/words";
-import { roleWord } from "./roles";
 import styles from "./start.module.css";
 
 /** The PINs of a demo till's people; no other till has them. */
