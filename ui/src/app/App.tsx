@@ -1,6 +1,6 @@
 //! What is on screen at all: set-up, sign-in, or the shop.
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAsk } from "../api/ask";
 import { sayFailure } from "../api/refusals";
 import { Button } from "../design/Button";
@@ -15,6 +15,11 @@ import { newRouter } from "./router";
 export function App() {
   const { data: status, error, refetch, isFetching } = useAsk("status", {});
   const [router] = useState(newRouter);
+  const nobody = status !== undefined && !status.needs_setup && status.session === null;
+  useEffect(() => {
+    // The next person begins where the work is, not where the last one stopped.
+    if (nobody) void router.navigate({ to: "/" });
+  }, [nobody, router]);
   if (!status) {
     if (!error || isFetching) return <Waiting />;
     return (
