@@ -45,7 +45,11 @@ export function Find({ count, onCount, onItem, onWords }: FindProps) {
         label={t("Scan, or find by name, SKU or code")}
         value={text}
         onChange={type}
-        onKeyDown={(event) => event.key === "Enter" && enter()}
+        onKeyDown={(event) => {
+          // The field keeps every key to itself unless told: Alt+1 … must leave this screen.
+          if (event.key === "Enter") enter();
+          else event.continuePropagation();
+        }}
         {...(items.length > 0 ? { "aria-controls": list } : {})}
         autoFocus
       />
