@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::{Circumstances, Clock, Fact, Recorded, Said, Till, Writer, record};
 use contract::{
@@ -10,37 +9,16 @@ use contract::{
     SignInRequest, Status, Till as _,
 };
 use ledger::document::{Body, Document, Heard};
-use ledger::hlc::Millis;
 use ledger::id::{Author, DocumentId, ItemId, LabelId, SessionId, UserId};
 use ledger::number::{Money, Quantity};
 use ledger::policy::{Judgement, Settings};
 use store::catalogue::{AccountRow, ItemRow, LabelRow, PersonRow, RegisterRow, SessionRow};
 use store::{OpenOptions, Store, StoreError};
-use uuid::Uuid;
+
+use crate::clock::FakeClock;
 
 /// When the tests' day begins.
 pub(crate) const MORNING: i64 = 1_760_000_000_000;
-
-/// A clock that stands until it is moved.
-#[derive(Debug)]
-pub(crate) struct FakeClock {
-    now: AtomicI64,
-    ids: AtomicU64,
-}
-
-impl Clock for FakeClock {
-    fn now(&self) -> Millis {
-        Millis(self.now.load(Ordering::SeqCst))
-    }
-
-    fn new_id(&self) -> Uuid {
-        Uuid::from_u128(u128::from(self.ids.fetch_add(1, Ordering::SeqCst)) + (7 << 64))
-    }
-
-    fn zone_minutes(&self, _: Millis) -> i16 {
-        60
-    }
-}
 
 /// A till in a folder of its own.
 pub(crate) struct Shop {
@@ -56,7 +34,7 @@ impl Shop {
     /// A till before set-up.
     pub(crate) fn bare() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(FakeClock { now: AtomicI64::new(MORNING), ids: AtomicU64::new(1) });
+        let clock = Arc::new(FakeClock::at(MORNING, 60));
         let till = open(&folder.path().join("till.db"), &clock);
         Self { folder, clock, till }
     }
@@ -85,7 +63,7 @@ impl Shop {
 
     /// Lets time pass.
     pub(crate) fn wait_ms(&self, ms: i64) {
-        self.clock.now.fetch_add(ms, Ordering::SeqCst);
+        self.clock.pass(ms);
     }
 
     pub(crate) fn status(&self) -> Status {

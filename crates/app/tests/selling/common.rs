@@ -1,7 +1,6 @@
 //! A shop with goods and people, and short ways to say what a cashier does.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::{Circumstances, Clock, Fact, Recorded, Refused, Said, Till, Writer, record};
 use contract::{
@@ -10,13 +9,13 @@ use contract::{
     SetUpRequest, SignInRequest, SwitchModuleRequest, TenderKind, Till as _, Verdict,
 };
 use ledger::document::{Approved, Document, Heard, SELLABLE};
-use ledger::hlc::Millis;
 use ledger::id::{Author, CardKey, DocumentId, ItemId, UserId};
 use ledger::number::{Amount, Money, Quantity};
 use ledger::policy::Judgement;
 use store::catalogue::{ItemRow, LabelRow, RegisterRow, SessionRow, TaxRow};
 use store::{CardRow, OpenOptions, Store, StoreError};
-use uuid::Uuid;
+
+use crate::clock::FakeClock;
 
 pub(crate) const MUG: ItemId = ItemId::from_u128(1);
 pub(crate) const TEA: ItemId = ItemId::from_u128(2);
@@ -31,26 +30,6 @@ pub(crate) const TEA_CODE: &str = "96385074";
 
 pub(crate) const OWNER_PIN: &str = "2580";
 pub(crate) const CASHIER_PIN: &str = "1357";
-
-#[derive(Debug)]
-pub(crate) struct FakeClock {
-    now: AtomicI64,
-    ids: AtomicU64,
-}
-
-impl Clock for FakeClock {
-    fn now(&self) -> Millis {
-        Millis(self.now.load(Ordering::SeqCst))
-    }
-
-    fn new_id(&self) -> Uuid {
-        Uuid::from_u128(u128::from(self.ids.fetch_add(1, Ordering::SeqCst)) + (7 << 64))
-    }
-
-    fn zone_minutes(&self, _: Millis) -> i16 {
-        0
-    }
-}
 
 pub(crate) struct Shop {
     folder: tempfile::TempDir,
@@ -90,7 +69,7 @@ impl Shop {
 
     pub(crate) fn with(request: SetUpRequest) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = FakeClock { now: AtomicI64::new(1_760_000_000_000), ids: AtomicU64::new(1) };
+        let clock = FakeClock::at(1_760_000_000_000, 0);
         let clock = Arc::new(clock);
         let till = open(&folder, &clock);
         till.set_up(request).unwrap();
@@ -137,7 +116,7 @@ impl Shop {
     }
 
     pub(crate) fn wait_ms(&self, ms: i64) {
-        self.clock.now.fetch_add(ms, Ordering::SeqCst);
+        self.clock.pass(ms);
     }
 
     pub(crate) fn sign_in(&self, name: &str, pin: &str) {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use app::{Clock, Till};
 use contract::{
@@ -18,33 +17,17 @@ use store::catalogue::{
 };
 use store::{OpenOptions, Store, StoreError};
 
+use crate::clock::FakeClock;
+
 pub(crate) const SHOP: ShopId = ShopId::from_u128(1);
 pub(crate) const SELLABLE: LabelId = LabelId::from_u128(10);
 pub(crate) const DAMAGED: LabelId = LabelId::from_u128(11);
 pub(crate) const ONLINE: LabelId = LabelId::from_u128(12);
 pub(crate) const NOW: i64 = 1_780_000_000_000;
 
-#[derive(Default)]
-struct TestClock {
-    now: AtomicI64,
-    ids: AtomicU64,
-}
-
-impl Clock for TestClock {
-    fn now(&self) -> Millis {
-        Millis(self.now.load(Ordering::Relaxed))
-    }
-    fn new_id(&self) -> uuid::Uuid {
-        uuid::Uuid::from_u128(u128::from(self.ids.fetch_add(1, Ordering::Relaxed)) + (1 << 100))
-    }
-    fn zone_minutes(&self, _: Millis) -> i16 {
-        0
-    }
-}
-
 pub(crate) struct Shop {
     pub(crate) till: Till,
-    clock: Arc<TestClock>,
+    clock: Arc<FakeClock>,
     _folder: tempfile::TempDir,
 }
 
@@ -72,13 +55,13 @@ impl Shop {
         let mut settings = Settings::new(Preset::Retail);
         settings.rules.insert(MovementKind::Adjustment, with.adjustments);
         store.write::<_, StoreError>(|tx| fill(tx, &settings, &with.permissions)).unwrap();
-        let clock = Arc::new(TestClock { now: AtomicI64::new(NOW), ids: AtomicU64::new(0) });
+        let clock = Arc::new(FakeClock::at(NOW, 0));
         let till = Till::new(store, Arc::clone(&clock) as Arc<dyn Clock>).unwrap();
         Self { till, clock, _folder: folder }
     }
 
     pub(crate) fn wait(&self, ms: i64) {
-        self.clock.now.fetch_add(ms, Ordering::Relaxed);
+        self.clock.pass(ms);
     }
 
     pub(crate) fn receive(&self, request: ReceiveRequest) -> Result<DocumentView, Refusal> {
